@@ -1,0 +1,78 @@
+/* base/arena.c -- a reserved range of addresses, made usable in steps */
+#include "base/arena.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+#define STEP      ((size_t)256 << 10)
+#define ALIGNMENT ((size_t)8)
+
+static size_t rounded_up(size_t size, size_t to)
+{
+	return (size + to - 1) / to * to;
+}
+
+bool arena_init(struct arena *arena, size_t most)
+{
+	void *base;
+
+	*arena = (struct arena){ 0 };
+	most = rounded_up(most ? most : 1, STEP);
+	if (most > UINT32_MAX)
+		most = rounded_up(UINT32_MAX - STEP, STEP);
+	base = mmap(NULL, most, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (base == MAP_FAILED)
+		return false;
+	*arena = (struct arena){ .base = base, .reserved = most };
+	if (!arena_reserve(arena, 1)) {
+		arena_clear(arena);
+		return false;
+	}
+	arena->used = 1; /* offset 0: the empty string, mapped memory being zero */
+	return true;
+}
+
+void arena_clear(struct arena *arena)
+{
+	if (arena->base)
+		munmap(arena->base, arena->reserved);
+	*arena = (struct arena){ 0 };
+}
+
+bool arena_reserve(struct arena *arena, size_t size)
+{
+	size_t wanted;
+
+	if (size <= arena->usable - arena->used)
+		return true;
+	if (size > arena->reserved - arena->used)
+		return false;
+	wanted = rounded_up(arena->used + size, STEP);
+	if (mprotect(arena->base + arena->usable, wanted - arena->usable, PROT_READ | PROT_WRITE))
+		return false;
+	arena->usable = wanted;
+	return true;
+}
+
+uint32_t arena_allocate(struct arena *arena, size_t size)
+{
+	size_t start = rounded_up(arena->used, ALIGNMENT);
+
+	if (!arena_reserve(arena, start - arena->used + size))
+		return 0;
+	memset(arena->base + arena->used, 0, start - arena->used + size);
+	arena->used = start + size;
+	return (uint32_t)start;
+}
+
+uint32_t arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+	size_t start = arena->used;
+
+	if (length == 0 || !arena_reserve(arena, length + 1))
+		return 0;
+	memcpy(arena->base + start, bytes, length);
+	arena->base[start + length] = '\0';
+	arena->used = start + length + 1;
+	return (uint32_t)start;
+}

@@ -1,0 +1,28 @@
+/* base/file.h -- reading one regular file, and writing one that is whole or not there */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stddef.h>
+
+#include "vigil/finding.h"
+
+extern const struct vigil_code file_missing, file_unreadable, file_not_regular, file_not_written;
+
+/*
+ * Open `path` for reading: a regular file, which a link may lead to. On VIGIL_OK the caller closes
+ * *fd. Missing: VIGIL_NOT_FOUND; a folder, device or pipe: VIGIL_INVALID; else VIGIL_IO. Each with
+ * a finding.
+ */
+enum vigil_status file_open(int *fd, size_t *size, const char *path,
+                            struct vigil_findings *findings);
+
+/*
+ * Create `folder`/`name` with these bytes, mode 0600, durably: an unnamed temporary file in the
+ * folder, synced, linked under its name, which must be free, and the folder synced. Folders that
+ * are missing are made, mode 0700; the folder itself must not be a symbolic link. On failure there
+ * is a finding that names the step, and no file of that name.
+ */
+enum vigil_status file_create(const char *folder, const char *name, const char *bytes, size_t size,
+                              struct vigil_findings *findings);
+
+#endif

@@ -1,0 +1,30 @@
+/* base/markup.c -- the words of a marked text */
+#include "base/markup.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+void markup_strip(struct text *out, const char *marked)
+{
+	size_t start = out->length;
+
+	while (*marked) {
+		size_t plain = 0;
+
+		while (marked[plain] && !markup_is(marked[plain]))
+			plain++;
+		text_add_bytes(out, marked, plain);
+		marked += plain;
+		if (!*marked)
+			break;
+		if (markup_is_block(*marked) && out->length > start &&
+		    out->bytes[out->length - 1] != ' ')
+			text_add_char(out, ' ');
+		if (*marked == MARKUP_MARK_ON || *marked == MARKUP_LINK_ON)
+			marked = strchr(marked, MARKUP_NAME_END);
+		marked++;
+	}
+	while (out->length > start && out->bytes[out->length - 1] == ' ')
+		text_cut(out, out->length - 1);
+}

@@ -1,0 +1,19 @@
+/* base/timestamp.h -- times and durations as XML Schema writes them */
+#ifndef BASE_TIMESTAMP_H
+#define BASE_TIMESTAMP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct text;
+
+/* Append "2026-11-21T09:00:31.200Z". Years 1 to 9999. */
+void timestamp_add(struct text *text, int64_t wall_ms);
+bool timestamp_read(int64_t *wall_ms, const char *bytes, size_t length);
+
+/* Append "PT6M12.40S", "PT0S", "PT1H0.25S": hours, minutes, seconds, without what is 0. */
+void duration_add(struct text *text, int64_t duration_ms);
+bool duration_read(int64_t *duration_ms, const char *bytes, size_t length);
+
+#endif

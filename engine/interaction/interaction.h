@@ -1,0 +1,103 @@
+/* interaction/interaction.h -- what an interaction is: one constant of functions, in one list */
+#ifndef INTERACTION_INTERACTION_H
+#define INTERACTION_INTERACTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+#include "model/bank.h"
+#include "vigil/finding.h"
+#include "xml/grammar.h"
+
+struct bank_builder; /* model/builder.h: where parsed parts go */
+struct random_stream;
+struct vigil_page;
+
+/*
+ * What is asked now. An interaction with several steps finds in `response` what was answered in
+ * the steps before; it is "" at the first.
+ */
+struct asked {
+	const struct vigil_bank *bank;
+	const struct vigil_question *question;
+	const uint16_t *order; /* the plan's, as `shuffle` made it; order_count() numbers */
+	const char *language;  /* of the session: BCP 47 */
+	const char *response;  /* so far, in the normalized form */
+};
+
+enum read_outcome {
+	READ_DONE,        /* the response is complete */
+	READ_MORE,        /* kept; the question goes on with its next step */
+	READ_UNREADABLE,  /* not understood; costs nothing */
+	READ_NOT_ALLOWED, /* understood, but not a possible response; costs nothing */
+};
+
+struct score {
+	int32_t earned_mpts;
+	bool pending; /* a person has to score it; earned_mpts is 0 */
+};
+
+/* One thing that a question showed besides its prompt, for the record: element, id, text. */
+typedef void shown_part(void *context, const char *element, const char *id, const char *marked);
+
+/* One text that an author wrote: its place in words ("option report"), and the text. */
+typedef void written_text(void *context, const char *where, const char *id, ref text);
+
+/* How much of the key a review may tell. */
+enum release { RELEASE_VERDICT, RELEASE_KEY };
+
+/*
+ * An interaction knows its parts and its formulas, and nothing of terminals, clocks, files or
+ * sessions. A response is kept in its normalized form, which is text: what the record holds, what
+ * an answers file holds and what is scored are the same thing.
+ */
+struct interaction {
+	const char *name;               /* the XML element, and the name in results and reports */
+	const struct vigil_code *codes; /* the findings that only this one makes; ends in {0} */
+
+	/* Its own part of the grammar; the common attributes and children are added to these. */
+	const struct xml_attribute_rule *attributes; /* or NULL */
+	const struct xml_element_rule *children;     /* or NULL; ranks as they come */
+	/* Both get the struct bank_builder as context. `end` checks, and keeps the parts. */
+	xml_start *start;
+	xml_end *end;
+
+	/* Every text of its own parts, in the order of the file. */
+	void (*texts)(const struct vigil_bank *bank, const struct vigil_question *question,
+	              written_text *visit, void *context);
+
+	/* What can stand in different orders: so many numbers, put in order by `shuffle`. */
+	size_t (*order_count)(const struct vigil_bank *bank, const struct vigil_question *question);
+	void (*shuffle)(const struct vigil_bank *bank, const struct vigil_question *question,
+	                struct random_stream *random, uint16_t *order);
+
+	/* Fill a page with what is asked, behind the prompt. */
+	void (*present)(const struct asked *asked, struct vigil_page *page);
+	/* One line that says what can be typed: "Type a letter from a to d." */
+	void (*accepts)(const struct asked *asked, struct text *line);
+	/*
+	 * Read what was typed, or a response in normalized form. On DONE and MORE `response` is the
+	 * whole response so far, normalized; else `why` says what is wrong with the entry.
+	 */
+	enum read_outcome (*read)(const struct asked *asked, const char *typed,
+	                          struct text *response, struct text *why);
+	enum read_outcome (*restore)(const struct asked *asked, const char *normalized,
+	                             struct text *response, struct text *why);
+
+	/* `response` is normalized and complete, or "" for none. */
+	struct score (*score)(const struct vigil_bank *bank, const struct vigil_question *question,
+	                      const char *response);
+	/* A response that earns the most. */
+	void (*best)(const struct vigil_bank *bank, const struct vigil_question *question,
+	             struct text *response);
+	/* Feedback on the response's parts, and with RELEASE_KEY what would have been right. */
+	void (*review)(const struct asked *asked, enum release release, struct vigil_page *page);
+	/* What was shown, in the order shown. */
+	void (*describe)(const struct asked *asked, shown_part *visit, void *context);
+};
+
+extern const struct interaction *const interactions[]; /* the one list; ends in NULL */
+
+#endif

@@ -1,0 +1,100 @@
+/* model/result.h -- the record of one session, as the result file has it */
+#ifndef MODEL_RESULT_H
+#define MODEL_RESULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Every string is owned by the result and never NULL but where it is said. Points are thousandths
+ * (mpts); a scaled score and a pass mark are thousandths of the whole. Times are as in vigil/time.h.
+ */
+
+enum session_mode { SESSION_SCORED, SESSION_PRACTICE };
+enum session_status { SESSION_FINISHED, SESSION_EXPIRED, SESSION_ABANDONED };
+enum session_custody { CUSTODY_SELF, CUSTODY_SITE };
+enum verdict { VERDICT_NONE, VERDICT_PASSED, VERDICT_FAILED, VERDICT_PENDING };
+enum question_state {
+	QUESTION_ANSWERED,
+	QUESTION_UNANSWERED, /* seen and left */
+	QUESTION_NOT_REACHED,
+	QUESTION_PENDING, /* answered, and waits for a person's score */
+};
+
+struct result_score {
+	int64_t points_mpts, max_mpts;
+	int32_t scaled_thousandths; /* points / max, rounded half up; 0 when max is 0 */
+	enum verdict verdict;
+};
+
+/* Something the session was made from. */
+struct result_origin {
+	char *id, *version;
+	char *sha256; /* of the file's bytes, 64 hexadecimal digits */
+};
+
+struct result_topic {
+	char *id;
+	struct result_score score;
+};
+
+/* One part of what was shown: an option, in the order shown. */
+struct result_part {
+	char *element, *id, *text;
+};
+
+struct result_try {
+	int64_t at_wall_ms;
+	int32_t points_mpts;
+	char *typed;           /* as it was typed, control characters replaced by U+FFFD */
+	uint32_t replaced;     /* how many were */
+	char *response;        /* normalized; "" for none */
+};
+
+struct result_question {
+	char *id, *bank, *topic; /* topic: "" when it has none */
+	char *interaction;
+	char *sha256; /* of the question's element and its exhibit's */
+	enum question_state state;
+	int32_t points_mpts, max_mpts;
+	uint32_t hints;
+	int64_t active_ms; /* while it stood at the prompt */
+	char *prompt;      /* its words, without marks */
+	struct result_part *parts;
+	size_t part_count;
+	struct result_try *tries;
+	size_t try_count;
+	char *remark; /* or NULL */
+};
+
+struct vigil_result {
+	char *id;     /* UUID version 7 */
+	char *engine; /* "vigil 0.1.0" */
+	char *language;
+	char *learner;
+	struct result_origin quiz;
+	struct result_origin *banks;
+	size_t bank_count;
+
+	enum session_mode mode;
+	enum session_status status;
+	enum session_custody custody;
+	uint32_t attempt; /* from 1 */
+	char *seed;       /* 64 hexadecimal digits */
+	bool seed_given;
+	int64_t started_wall_ms, finished_wall_ms;
+	int64_t active_ms;
+	bool clock_jumped; /* wall time and running time disagree by more than a minute */
+
+	int32_t pass_thousandths;
+	char *feedback; /* the policy: "after-each", "end", "none" */
+
+	struct result_score score;
+	struct result_topic *topics;
+	size_t topic_count;
+	struct result_question *questions; /* in the order asked */
+	size_t question_count;
+};
+
+#endif

@@ -1,0 +1,39 @@
+/* vigil/result.h -- the record of one session: written once, never changed, read back whole */
+#ifndef VIGIL_RESULT_H
+#define VIGIL_RESULT_H
+
+#include <stdbool.h>
+
+#include "vigil/finding.h"
+
+struct vigil_page;
+struct vigil_result;
+
+VIGIL_PUBLIC void vigil_result_free(struct vigil_result *result); /* NULL is fine */
+
+/*
+ * Write the result as XML into `folder`, which is made if need be, durably and without replacing
+ * anything: when the call returns VIGIL_OK the whole file is on the disk under its final name, its
+ * id and ".xml", mode 0600. On VIGIL_OK *path is that name with the folder, which the caller
+ * frees with free(). VIGIL_IO: nothing of that name is there, and a finding says which step failed.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_result_write(char **path, const struct vigil_result *result,
+                                                  const char *folder,
+                                                  struct vigil_findings *findings);
+
+/*
+ * Read a result file. On VIGIL_OK the caller owns *out. VIGIL_NOT_FOUND, VIGIL_IO: the file could
+ * not be read; VIGIL_INVALID: it is not a result, or damaged. Findings say what and where.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_result_read(struct vigil_result **out, const char *path,
+                                                 struct vigil_findings *findings);
+
+/* What a person wants to see of it: who, what, when, score, and each question with its response. */
+VIGIL_PUBLIC void vigil_result_show(const struct vigil_result *result, struct vigil_page *page);
+
+VIGIL_PUBLIC const char *vigil_result_id(const struct vigil_result *result);
+
+/* True when the session was finished and its score reaches the pass mark. */
+VIGIL_PUBLIC bool vigil_result_passed(const struct vigil_result *result);
+
+#endif

@@ -1,0 +1,84 @@
+/* vigil/session.h -- one learner working through one plan, from the first question to the result */
+#ifndef VIGIL_SESSION_H
+#define VIGIL_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "vigil/finding.h"
+#include "vigil/time.h"
+
+struct vigil_bank;
+struct vigil_page;
+struct vigil_result;
+struct vigil_session;
+
+struct vigil_session_options {
+	const char *learner; /* who: not empty */
+	const char *seed;    /* NULL: an unpredictable one. 64 hexadecimal digits, or any text */
+};
+
+/*
+ * Begin a session on a bank taken by itself: all its live questions, in an order that the seed
+ * determines, with feedback after each, passed at 80%. The bank must outlive the session.
+ * VIGIL_INVALID, with a finding: the bank has no live question, or the learner no name.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_session_start(struct vigil_session **out,
+                                                   const struct vigil_bank *bank,
+                                                   const struct vigil_session_options *options,
+                                                   struct vigil_time now,
+                                                   struct vigil_findings *findings);
+VIGIL_PUBLIC void vigil_session_free(struct vigil_session *session); /* NULL is fine */
+
+/*
+ * What the learner sees: these fill a page and never show a key that the feedback policy does not
+ * release at this moment.
+ */
+VIGIL_PUBLIC void vigil_session_show_start(const struct vigil_session *session,
+                                           struct vigil_page *page);
+/* The question that is asked now; nothing when all are answered. */
+VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *session,
+                                              struct vigil_page *page);
+/* What can be typed at the question that is asked now. */
+VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
+                                             struct vigil_page *page);
+/* Score, verdict and topics, once the session is finished. */
+VIGIL_PUBLIC void vigil_session_show_end(const struct vigil_session *session,
+                                         struct vigil_page *page);
+
+/* The question that is asked now: its id, or NULL when there is none left. Borrowed. */
+VIGIL_PUBLIC const char *vigil_session_question(const struct vigil_session *session);
+
+/* How many questions there are, and the place of the one that is asked now, from 1. */
+VIGIL_PUBLIC size_t vigil_session_count(const struct vigil_session *session);
+VIGIL_PUBLIC size_t vigil_session_position(const struct vigil_session *session);
+
+enum vigil_answer {
+	VIGIL_ANSWER_DONE,        /* taken; the next question is asked now */
+	VIGIL_ANSWER_MORE,        /* taken; the question goes on with another step */
+	VIGIL_ANSWER_UNREADABLE,  /* not understood; the same question is asked still */
+	VIGIL_ANSWER_NOT_ALLOWED, /* understood, but not a possible response; asked still */
+};
+
+/*
+ * Give what the learner typed, or with `normalized` a response in the form of a result file. The
+ * page gets the feedback that the policy releases now, or says what is wrong with the entry.
+ * Entries that are unreadable or not allowed cost nothing.
+ */
+VIGIL_PUBLIC enum vigil_answer vigil_session_answer(struct vigil_session *session,
+                                                    const char *typed, bool normalized,
+                                                    struct vigil_time now,
+                                                    struct vigil_page *page);
+
+/* Leave the question that is asked now without a response. */
+VIGIL_PUBLIC void vigil_session_skip(struct vigil_session *session, struct vigil_time now);
+
+/*
+ * End the session: finished when no question is left, else abandoned. On VIGIL_OK the caller owns
+ * *result and frees it with vigil_result_free().
+ */
+VIGIL_PUBLIC enum vigil_status vigil_session_finish(struct vigil_result **result,
+                                                    struct vigil_session *session,
+                                                    struct vigil_time now);
+
+#endif
