@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 
 #define STEP      ((size_t)256 << 10)
-#define ALIGNMENT ((size_t)8)
+#define ALIGNMENT ((size_t)4)
 
 static size_t rounded_up(size_t size, size_t to)
 {
@@ -16,14 +16,14 @@ bool arena_init(struct arena *arena, size_t most)
 {
 	void *base;
 
-	*arena = (struct arena){ 0 };
+	*arena = (struct arena){0};
 	most = rounded_up(most ? most : 1, STEP);
 	if (most > UINT32_MAX)
 		most = rounded_up(UINT32_MAX - STEP, STEP);
 	base = mmap(NULL, most, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (base == MAP_FAILED)
 		return false;
-	*arena = (struct arena){ .base = base, .reserved = most };
+	*arena = (struct arena){.base = base, .reserved = most};
 	if (!arena_reserve(arena, 1)) {
 		arena_clear(arena);
 		return false;
@@ -36,7 +36,7 @@ void arena_clear(struct arena *arena)
 {
 	if (arena->base)
 		munmap(arena->base, arena->reserved);
-	*arena = (struct arena){ 0 };
+	*arena = (struct arena){0};
 }
 
 bool arena_reserve(struct arena *arena, size_t size)

@@ -23,7 +23,8 @@ void arena_clear(struct arena *arena); /* an arena of zeros is fine */
 /* Make room for `size` bytes behind those used, without using them. False: no memory. */
 bool arena_reserve(struct arena *arena, size_t size);
 
-/* Zeroed room for `size` bytes, aligned for any of our structs (8). 0: no memory. */
+/* Zeroed room for `size` bytes, aligned to 4: records in an arena hold 32-bit numbers. 0: no
+ * memory. */
 uint32_t arena_allocate(struct arena *arena, size_t size);
 
 /* A copy of the bytes, with a 0 behind them. 0: no memory, or nothing to copy. */

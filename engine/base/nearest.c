@@ -24,7 +24,7 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
 		row[0] = i;
 		for (size_t j = 1; j <= b_length; j++) {
 			row[j] = smaller(smaller(above[j], row[j - 1]) + 1,
-			                 above[j - 1] + (a[i - 1] != b[j - 1]));
+					 above[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				row[j] = smaller(row[j], before[j - 2] + 1);
 		}
@@ -40,7 +40,7 @@ void nearest_init(struct nearest *nearest, const char *word)
 	size_t length = strlen(word);
 	size_t most = length / 3 ? length / 3 : 1;
 
-	*nearest = (struct nearest){ .word = word, .length = length, .distance = most + 1 };
+	*nearest = (struct nearest){.word = word, .length = length, .distance = most + 1};
 }
 
 void nearest_offer(struct nearest *nearest, const char *name)

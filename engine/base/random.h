@@ -13,7 +13,8 @@ struct seed {
 	uint8_t bytes[SEED_BYTES];
 };
 
-/* 64 hexadecimal digits are the seed itself; any other text is hashed to one (BLAKE2b, 32 bytes). */
+/* 64 hexadecimal digits are the seed itself; any other text is hashed to one (BLAKE2b, 32 bytes).
+ */
 void seed_read(struct seed *seed, const char *text);
 void seed_write(const struct seed *seed, char text[SEED_TEXT + 1]);
 
@@ -36,7 +37,8 @@ struct random_stream {
 void random_init(struct random_stream *stream, const struct seed *seed, const char *purpose);
 uint32_t random_word(struct random_stream *stream);
 
-/* A number from 0 to `bound` - 1, each equally likely (rejection, no remainder's bias). bound > 0. */
+/* A number from 0 to `bound` - 1, each equally likely (rejection, no remainder's bias). bound > 0.
+ */
 uint32_t random_below(struct random_stream *stream, uint32_t bound);
 
 /* Fisher and Yates' shuffle, from the last place down. */

@@ -10,7 +10,7 @@ static char nothing[1]; /* what an empty text points to; never written */
 
 void text_init(struct text *text)
 {
-	*text = (struct text){ .bytes = nothing };
+	*text = (struct text){.bytes = nothing};
 }
 
 void text_clear(struct text *text)

@@ -119,14 +119,14 @@ static inline const uint32_t *bank_list(const struct vigil_bank *bank, ref list,
 
 /* The question's feedback on this outcome, or "". */
 const char *bank_feedback(const struct vigil_bank *bank, const struct vigil_question *question,
-                          enum outcome outcome);
+			  enum outcome outcome);
 
 const struct model_hint *bank_hint(const struct vigil_bank *bank,
-                                   const struct vigil_question *question, size_t index);
+				   const struct vigil_question *question, size_t index);
 
 /* The digest of the element's bytes and its exhibit's. Needs the bank's source. */
 void bank_question_digest(const struct vigil_bank *bank, const struct vigil_question *question,
-                          char digest[65]);
+			  char digest[65]);
 
 struct vigil_bank *bank_new(size_t file_size); /* NULL: no memory */
 

@@ -8,7 +8,8 @@
 
 /*
  * Every string is owned by the result and never NULL but where it is said. Points are thousandths
- * (mpts); a scaled score and a pass mark are thousandths of the whole. Times are as in vigil/time.h.
+ * (mpts); a scaled score and a pass mark are thousandths of the whole. Times are as in
+ * vigil/time.h.
  */
 
 enum session_mode { SESSION_SCORED, SESSION_PRACTICE };
@@ -47,9 +48,9 @@ struct result_part {
 struct result_try {
 	int64_t at_wall_ms;
 	int32_t points_mpts;
-	char *typed;           /* as it was typed, control characters replaced by U+FFFD */
-	uint32_t replaced;     /* how many were */
-	char *response;        /* normalized; "" for none */
+	char *typed;       /* as it was typed, control characters replaced by U+FFFD */
+	uint32_t replaced; /* how many were */
+	char *response;    /* normalized; "" for none */
 };
 
 struct result_question {

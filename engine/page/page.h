@@ -23,7 +23,7 @@ void page_paragraph(struct vigil_page *page, const char *marked); /* blocks in i
  * column without an indent: "Right." The format's arguments are plain.
  */
 void page_say(struct vigil_page *page, enum page_tone tone, const char *format, ...)
-        __attribute__((format(printf, 3, 4)));
+	__attribute__((format(printf, 3, 4)));
 
 /* A label with text beside it, wrapped under itself: "a) Report it". */
 void page_item(struct vigil_page *page, const char *label, const char *marked);
@@ -31,7 +31,8 @@ void page_item(struct vigil_page *page, const char *label, const char *marked);
 /* A name and a value: "Points: 3 of 4". Stands together with the fields before and after it. */
 void page_field(struct vigil_page *page, const char *name, const char *marked);
 
-/* A document that a question shows: between page_exhibit() and page_exhibit_end() all is set off. */
+/* A document that a question shows: between page_exhibit() and page_exhibit_end() all is set off.
+ */
 void page_exhibit(struct vigil_page *page, const char *kind, const char *title);
 void page_exhibit_header(struct vigil_page *page, const char *name, const char *marked);
 void page_exhibit_line(struct vigil_page *page, size_t number, const char *marked);
@@ -41,7 +42,7 @@ void page_exhibit_end(struct vigil_page *page);
 /* A typed table. Cells are added row by row; missing cells of the last row are empty. */
 enum page_column { PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER };
 void page_table(struct vigil_page *page, const char *const *names, const enum page_column *types,
-                size_t columns);
+		size_t columns);
 void page_cell(struct vigil_page *page, const char *text);
 
 /* Append all blocks of another page. */

@@ -38,7 +38,7 @@ enum xml_content {
 	XML_NOTHING,  /* neither text nor elements */
 	XML_ELEMENTS, /* elements only */
 	XML_TEXT,     /* running text: white space folded; inline elements become marks in it,
-	                 other elements end it */
+			 other elements end it */
 	XML_LINE,     /* text as it stands, inline elements become marks */
 };
 
@@ -57,7 +57,7 @@ struct xml_element_rule {
 	unsigned char rank;      /* children come in ascending order of rank; equal ranks mix */
 	bool required, repeated; /* in its parent: at least once, more than once */
 	bool may_be_empty;       /* XML_TEXT and XML_LINE: without text is no mistake */
-	bool restricted; /* a translation: of its attributes, only `translated` ones are known */
+	bool restricted;  /* a translation: of its attributes, only `translated` ones are known */
 	char open, close; /* an inline element: its marks (base/markup.h); has no functions */
 	const struct xml_attribute_rule *attributes; /* NULL: none */
 	const struct xml_element_rule *children;     /* NULL: none */
@@ -78,7 +78,7 @@ struct xml_element {
 	size_t after;   /* at the end only: the offset behind its end tag */
 	uint32_t given; /* at the start only: bit i is set when attribute i of the rule is there */
 	const struct xml_value *values; /* at the start only: as the rule has its attributes */
-	uint32_t text; /* at the end only: its text in the arena, 0 if none */
+	uint32_t text;                  /* at the end only: its text in the arena, 0 if none */
 };
 
 static inline bool xml_has(const struct xml_element *element, unsigned attribute)
@@ -99,13 +99,15 @@ struct text;
 struct xml_request {
 	const struct xml_source *source;
 	const char *name_space;
-	const struct xml_element_rule *root; /* one rule, or several kinds of document: ends in NULL */
-	struct arena *arena;                 /* texts go here */
-	struct text *kept;                   /* NULL, or gets the document's bytes */
+	const struct xml_element_rule
+		*root;       /* one rule, or several kinds of document: ends in NULL */
+	struct arena *arena; /* texts go here */
+	struct text *kept;   /* NULL, or gets the document's bytes */
 	void *context;
 };
 
-extern const struct vigil_code xml_codes[]; /* all that the reader itself can find; ends in {0} */
+extern const struct vigil_code
+	*const xml_codes[]; /* all that reading itself can find; ends in NULL */
 
 /*
  * Read the document to its end. VIGIL_INVALID: it is not well-formed, not of the kind, or has

@@ -10,9 +10,9 @@
 /* Blocks: headings, paragraphs, items, fields, documents, tables. Made by other calls. */
 struct vigil_page;
 
-VIGIL_PUBLIC struct vigil_page *vigil_page_new(void);           /* NULL: no memory */
-VIGIL_PUBLIC void vigil_page_free(struct vigil_page *page);     /* NULL is fine */
-VIGIL_PUBLIC void vigil_page_clear(struct vigil_page *page);    /* no blocks, ready for new ones */
+VIGIL_PUBLIC struct vigil_page *vigil_page_new(void);        /* NULL: no memory */
+VIGIL_PUBLIC void vigil_page_free(struct vigil_page *page);  /* NULL is fine */
+VIGIL_PUBLIC void vigil_page_clear(struct vigil_page *page); /* no blocks, ready for new ones */
 
 struct vigil_text_style {
 	unsigned width;  /* of a line, in columns; less than 20 counts as 20; 0 is 80 */
@@ -29,7 +29,7 @@ struct vigil_text_style {
  * are shown as visible text. The only escape sequences are our own, and only with `colour`.
  */
 VIGIL_PUBLIC enum vigil_status vigil_page_text(char **out, size_t *length,
-                                               const struct vigil_page *page,
-                                               const struct vigil_text_style *style);
+					       const struct vigil_page *page,
+					       const struct vigil_text_style *style);
 
 #endif

@@ -1,0 +1,75 @@
+/* base/utf8.c -- checks of UTF-8 that are fast where it is ASCII */
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unistr.h>
+
+#define BLOCK 64
+
+size_t utf8_ascii_prefix(const char *bytes, size_t length)
+{
+	size_t done = 0;
+
+	for (; length - done >= BLOCK; done += BLOCK) {
+		uint64_t words[BLOCK / 8], all = 0;
+
+		memcpy(words, bytes + done, BLOCK);
+		for (size_t i = 0; i < BLOCK / 8; i++)
+			all |= words[i];
+		if (all & 0x8080808080808080)
+			break;
+	}
+	while (done < length && !(bytes[done] & 0x80))
+		done++;
+	return done;
+}
+
+size_t utf8_valid_prefix(const char *bytes, size_t length)
+{
+	size_t done = 0;
+
+	for (;;) {
+		size_t end, step = 1;
+
+		done += utf8_ascii_prefix(bytes + done, length - done);
+		end = done;
+		while (end < length && bytes[end] & 0x80)
+			end++;
+		if (end == done)
+			return done;
+		if (u8_check((const uint8_t *)bytes + done, end - done)) {
+			/* invalid, or cut off: count what is whole before it */
+			while (done < end) {
+				int size = u8_mblen((const uint8_t *)bytes + done, end - done);
+
+				if (size <= 0)
+					return done;
+				step = (size_t)size;
+				done += step;
+			}
+		}
+		done = end;
+	}
+}
+
+static bool unruly(uint32_t character)
+{
+	return (character >= 0x7F && character <= 0x9F) ||
+	       (character >= 0x2028 && character <= 0x202E) ||
+	       (character >= 0x2066 && character <= 0x2069) ||
+	       (character >= 0xE0000 && character <= 0xE007F);
+}
+
+uint32_t utf8_find_unruly(const char *bytes, size_t length)
+{
+	const uint8_t *at = (const uint8_t *)bytes, *end = at + length;
+
+	while (at < end) {
+		ucs4_t character = *at;
+
+		at += *at < 0x80 ? 1 : u8_mbtouc(&character, at, (size_t)(end - at));
+		if (unruly(character))
+			return character;
+	}
+	return 0;
+}

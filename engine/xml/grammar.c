@@ -1,0 +1,637 @@
+/* xml/grammar.c -- holds a document to its rules while libxml2 reads it */
+#include "xml/grammar.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/findings.h"
+#include "base/markup.h"
+#include "base/nearest.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "xml/fold.h"
+#include "xml/parser.h"
+#include "xml/rules.h"
+#include "xml/value.h"
+
+#define DEPTH_MOST    64
+#define TEXT_MOST     ((size_t)1 << 20) /* bytes of one text */
+#define GIVEN_MOST    64                /* attributes of one element, ours or not */
+#define QUOTED_LENGTH 40                /* of a wrong value, in a finding */
+
+static const struct vigil_code another_document = {"another-document", VIGIL_ERROR};
+static const struct vigil_code unknown_element = {"unknown-element", VIGIL_ERROR};
+static const struct vigil_code misplaced_element = {"misplaced-element", VIGIL_ERROR};
+static const struct vigil_code repeated_element = {"repeated-element", VIGIL_ERROR};
+static const struct vigil_code missing_element = {"missing-element", VIGIL_ERROR};
+static const struct vigil_code unknown_attribute = {"unknown-attribute", VIGIL_ERROR};
+static const struct vigil_code missing_attribute = {"missing-attribute", VIGIL_ERROR};
+static const struct vigil_code bad_attribute = {"bad-attribute", VIGIL_ERROR};
+static const struct vigil_code misplaced_text = {"misplaced-text", VIGIL_ERROR};
+static const struct vigil_code empty_text = {"empty-text", VIGIL_ERROR};
+static const struct vigil_code unruly_character = {"control-character", VIGIL_ERROR};
+
+const struct vigil_code *const xml_codes[] = {
+	&another_document,
+	&unknown_element,
+	&misplaced_element,
+	&repeated_element,
+	&missing_element,
+	&unknown_attribute,
+	&missing_attribute,
+	&bad_attribute,
+	&misplaced_text,
+	&empty_text,
+	&unruly_character,
+	&xml_not_well_formed,
+	&xml_doctype,
+	&xml_encoding,
+	&xml_too_large,
+	&xml_too_many,
+	NULL,
+};
+
+enum text_state { TEXT_NONE, TEXT_OPEN, TEXT_CLOSED };
+
+/* An element that has begun and not ended. */
+struct frame {
+	const struct node *node;
+	size_t offset;
+	uint32_t seen; /* bit i: child i was there */
+	unsigned char rank;
+	unsigned char text_state;
+	bool complained; /* about text where none may be */
+	bool is_inline;
+	uint32_t text;     /* where it starts in the arena */
+	uint32_t text_end; /* once it is closed */
+};
+
+struct reader {
+	struct parser parser; /* the first member: see parser_heard_error() */
+	struct rules rules;
+	const struct xml_request *request;
+	struct arena *arena;
+	struct vigil_findings *findings;
+	size_t first_finding;
+	struct frame frames[DEPTH_MOST];
+	size_t depth;   /* frames in use */
+	size_t skipped; /* elements open inside one that is left out */
+	struct xml_value values[XML_ATTRIBUTES_MOST];
+};
+
+static const char *name_of(const struct frame *frame)
+{
+	return frame->node->rule->name;
+}
+
+static struct frame *top(struct reader *reader)
+{
+	return &reader->frames[reader->depth - 1];
+}
+
+static void out_of_memory(struct reader *reader)
+{
+	reader->parser.lost = true;
+	parser_stop(&reader->parser);
+}
+
+/* Enough is enough: called where an element ends or begins. */
+static void watch_findings(struct reader *reader)
+{
+	if (vigil_findings_count(reader->findings) - reader->first_finding < FINDINGS_MOST)
+		return;
+	parser_find(&reader->parser, &xml_too_many, parser_offset(&reader->parser),
+		    "there are more than %d findings; the rest of the file was not read",
+		    FINDINGS_MOST);
+	parser_stop(&reader->parser);
+}
+
+/* ---- texts ---- */
+
+/* The frame whose text goes on here: an inline element belongs to the text around it. */
+static struct frame *text_owner(struct reader *reader)
+{
+	struct frame *frame = top(reader);
+
+	while (frame->is_inline)
+		frame--;
+	return frame;
+}
+
+static bool is_blank(const char *bytes, size_t length)
+{
+	size_t i = 0;
+
+	while (i < length &&
+	       (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\t' || bytes[i] == '\r'))
+		i++;
+	return i == length;
+}
+
+static void complain_of_text(struct reader *reader, struct frame *frame)
+{
+	if (frame->complained)
+		return;
+	frame->complained = true;
+	parser_find(&reader->parser, &misplaced_text, parser_offset(&reader->parser),
+		    frame->text_state == TEXT_CLOSED
+			    ? "text of '%s' after an element in it; its text comes first"
+			    : "'%s' holds no text of its own",
+		    name_of(frame));
+}
+
+static bool append(struct reader *reader, const char *bytes, size_t length)
+{
+	struct arena *arena = reader->arena;
+
+	if (!arena_reserve(arena, length + 1)) {
+		out_of_memory(reader);
+		return false;
+	}
+	memcpy(arena->base + arena->used, bytes, length);
+	arena->used += length;
+	return true;
+}
+
+static bool open_text(struct reader *reader, struct frame *frame)
+{
+	if (frame->text_state == TEXT_CLOSED)
+		return false;
+	if (frame->text_state == TEXT_NONE) {
+		frame->text_state = TEXT_OPEN;
+		frame->text = (uint32_t)reader->arena->used;
+	}
+	return true;
+}
+
+static void on_text(void *user, const xmlChar *bytes, int length)
+{
+	struct reader *reader = user;
+	const char *text = (const char *)bytes;
+	struct frame *frame;
+
+	if (reader->skipped || reader->depth == 0)
+		return;
+	frame = text_owner(reader);
+	if (frame->node->rule->content == XML_NOTHING ||
+	    frame->node->rule->content == XML_ELEMENTS || !open_text(reader, frame)) {
+		if (!is_blank(text, (size_t)length))
+			complain_of_text(reader, frame);
+		return;
+	}
+	if (reader->arena->used - frame->text + (size_t)length > TEXT_MOST) {
+		parser_find(&reader->parser, &xml_too_large, parser_offset(&reader->parser),
+			    "the text of '%s' is longer than %zu KiB", name_of(frame),
+			    TEXT_MOST >> 10);
+		parser_stop(&reader->parser);
+		return;
+	}
+	append(reader, text, (size_t)length);
+}
+
+static bool has_words(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if ((text[i] == MARKUP_MARK_ON || text[i] == MARKUP_LINK_ON) &&
+		    memchr(text + i, MARKUP_NAME_END, length - i))
+			i = (size_t)((char *)memchr(text + i, MARKUP_NAME_END, length - i) - text);
+		else if (text[i] != ' ' && !markup_is(text[i]))
+			return true;
+	}
+	return false;
+}
+
+static void check_characters(struct reader *reader, const char *bytes, size_t length, size_t offset,
+			     const char *name)
+{
+	uint32_t character = utf8_find_unruly(bytes, length);
+
+	if (character)
+		parser_find(&reader->parser, &unruly_character, offset,
+			    "'%s' holds U+%04X, a character that can hide or move text", name,
+			    (unsigned)character);
+}
+
+/* A text is complete: fold it where it stands, at the arena's end. */
+static void close_text(struct reader *reader, struct frame *frame)
+{
+	char *text = arena_at(reader->arena, frame->text);
+	size_t length = reader->arena->used - frame->text;
+
+	if (frame->node->rule->content == XML_TEXT) {
+		length = fold_text(text, length);
+	} else {
+		for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
+			*c = ' ';
+	}
+	if (utf8_ascii_prefix(text, length) < length || memchr(text, 0x7F, length))
+		check_characters(reader, text, length, frame->offset, name_of(frame));
+	text[length] = '\0';
+	frame->text_state = TEXT_CLOSED;
+	frame->text_end = frame->text + (uint32_t)length;
+	reader->arena->used = length ? frame->text + length + 1 : frame->text;
+}
+
+static void check_text(struct reader *reader, struct frame *frame)
+{
+	const struct xml_element_rule *rule = frame->node->rule;
+
+	if (rule->content != XML_TEXT && rule->content != XML_LINE)
+		return;
+	if (frame->text_state == TEXT_OPEN)
+		close_text(reader, frame);
+	if (!rule->may_be_empty &&
+	    (frame->text_state == TEXT_NONE ||
+	     !has_words(arena_at(reader->arena, frame->text), frame->text_end - frame->text)))
+		parser_find(&reader->parser, &empty_text, frame->offset, "'%s' has no text",
+			    rule->name);
+}
+
+/* ---- attributes ---- */
+
+/* Is this attribute, with its namespace if any, the one that the rule names? */
+static bool is_meant(const struct reader *reader, const struct xml_attribute_rule *rule,
+		     const xmlChar *name_space)
+{
+	bool prefixed = strncmp(rule->name, "xml:", 4) == 0;
+
+	return name_space == (prefixed ? reader->rules.xml_space : NULL);
+}
+
+static bool is_known(const struct reader *reader, const struct xml_attribute_rule *rule)
+{
+	return !reader->rules.restricted || rule->translated;
+}
+
+static void find_unknown_attribute(struct reader *reader, const struct node *node, const char *name,
+				   size_t offset)
+{
+	const struct xml_attribute_rule *rules = node->rule->attributes;
+	struct nearest nearest;
+
+	nearest_init(&nearest, name);
+	for (uint32_t i = 0; i < node->attribute_count; i++)
+		if (is_known(reader, &rules[i]))
+			nearest_offer(&nearest, rules[i].name);
+	parser_find(&reader->parser, &unknown_attribute, offset,
+		    nearest.name ? "'%s' has no attribute '%.*s'; did you mean '%s'?"
+				 : "'%s' has no attribute '%.*s'%s",
+		    node->rule->name, QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
+}
+
+static void find_bad_attribute(struct reader *reader, const struct xml_attribute_rule *rule,
+			       const struct xml_value *value, size_t offset)
+{
+	struct text wanted;
+
+	text_init(&wanted);
+	value_describe(&wanted, rule);
+	parser_find(&reader->parser, &bad_attribute, offset,
+		    "attribute '%s' is '%.*s'; it takes %s", rule->name,
+		    value->length < QUOTED_LENGTH ? (int)value->length : QUOTED_LENGTH,
+		    value->bytes, wanted.bytes);
+	if (wanted.failed)
+		out_of_memory(reader);
+	text_clear(&wanted);
+}
+
+/* Schema locations are for editors: any document may have them at its root. */
+static bool is_for_editors(const struct reader *reader, const xmlChar *uri)
+{
+	return reader->depth == 1 && uri &&
+	       strcmp((const char *)uri, "http://www.w3.org/2001/XMLSchema-instance") == 0;
+}
+
+/* `raw` is libxml2's: local name, prefix, namespace, and both ends of the value. */
+static void read_attribute(struct reader *reader, const struct node *node, const xmlChar **raw,
+			   struct xml_element *element)
+{
+	const xmlChar *const *names = reader->rules.names + node->name;
+	const struct xml_attribute_rule *rules = node->rule->attributes;
+	uint32_t i = 0;
+
+	while (i < node->attribute_count &&
+	       (names[i] != raw[0] || !is_meant(reader, &rules[i], raw[2])))
+		i++;
+	if (i == node->attribute_count || !is_known(reader, &rules[i])) {
+		if (!is_for_editors(reader, raw[2]))
+			find_unknown_attribute(reader, node, (const char *)raw[0], element->offset);
+		return;
+	}
+	reader->values[i] = (struct xml_value){.bytes = (const char *)raw[3],
+					       .length = (size_t)(raw[4] - raw[3])};
+	if (!value_read(&reader->values[i], &rules[i])) {
+		find_bad_attribute(reader, &rules[i], &reader->values[i], element->offset);
+		return;
+	}
+	if (rules[i].type == XML_STRING)
+		check_characters(reader, reader->values[i].bytes, reader->values[i].length,
+				 element->offset, rules[i].name);
+	element->given |= 1U << i;
+}
+
+static void read_attributes(struct reader *reader, const struct node *node, int count,
+			    const xmlChar **raw, struct xml_element *element)
+{
+	const struct xml_attribute_rule *rules = node->rule->attributes;
+	uint32_t there = 0; /* also those with a wrong value */
+
+	if (count > GIVEN_MOST) {
+		parser_find(&reader->parser, &xml_too_large, element->offset,
+			    "'%s' has more than %d attributes", node->rule->name, GIVEN_MOST);
+		parser_stop(&reader->parser);
+		return;
+	}
+	for (int i = 0; i < count; i++)
+		read_attribute(reader, node, raw + 5 * (size_t)i, element);
+	for (uint32_t i = 0; i < node->attribute_count; i++) {
+		const xmlChar *name = reader->rules.names[node->name + i];
+
+		if (!rules[i].required || xml_has(element, i) || !is_known(reader, &rules[i]))
+			continue;
+		for (int j = 0; j < count; j++)
+			there |= (uint32_t)(raw[5 * (size_t)j] == name) << i;
+		if (!(there >> i & 1))
+			parser_find(&reader->parser, &missing_attribute, element->offset,
+				    "'%s' needs the attribute '%s'", node->rule->name,
+				    rules[i].name);
+	}
+}
+
+/* ---- elements ---- */
+
+static void find_unknown_element(struct reader *reader, const struct frame *parent,
+				 const char *name, bool foreign)
+{
+	const struct child *children = reader->rules.children + parent->node->child;
+	struct nearest nearest;
+
+	nearest_init(&nearest, name);
+	for (uint32_t i = 0; i < parent->node->child_count && !foreign; i++)
+		nearest_offer(&nearest, (const char *)children[i].name);
+	parser_find(&reader->parser, &unknown_element, parser_tag_offset(&reader->parser),
+		    foreign        ? "'%s' holds no '%.*s' of another namespace%s"
+		    : nearest.name ? "'%s' holds no '%.*s'; did you mean '%s'?"
+				   : "'%s' holds no '%.*s'%s",
+		    name_of(parent), QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
+}
+
+/* Order and number among the parent's children. */
+static void check_place(struct reader *reader, struct frame *parent, const struct child *child)
+{
+	const struct xml_element_rule *rule = reader->rules.nodes[child->node].rule;
+	uint32_t bit = 1U << (child - reader->rules.children - parent->node->child);
+
+	if (rule->rank < parent->rank)
+		parser_find(&reader->parser, &misplaced_element, parser_tag_offset(&reader->parser),
+			    "'%s' comes too late in '%s': it stands before what is here already",
+			    rule->name, name_of(parent));
+	else
+		parent->rank = rule->rank;
+	if (parent->seen & bit && !rule->repeated)
+		parser_find(&reader->parser, &repeated_element, parser_tag_offset(&reader->parser),
+			    "'%s' has more than one '%s'", name_of(parent), rule->name);
+	parent->seen |= bit;
+}
+
+static void find_too_deep(struct reader *reader)
+{
+	parser_find(&reader->parser, &xml_too_large, parser_tag_offset(&reader->parser),
+		    "elements are nested more than %d deep", DEPTH_MOST);
+	parser_stop(&reader->parser);
+}
+
+static struct frame *enter(struct reader *reader, const struct node *node, bool is_inline)
+{
+	struct frame *frame;
+
+	if (reader->depth == DEPTH_MOST) {
+		find_too_deep(reader);
+		return NULL;
+	}
+	frame = &reader->frames[reader->depth++];
+	*frame = (struct frame){
+		.node = node, .offset = parser_tag_offset(&reader->parser), .is_inline = is_inline};
+	return frame;
+}
+
+/* Begin an inline element: its mark, and the name that a mark or link carries. */
+static void start_inline(struct reader *reader, struct frame *frame,
+			 const struct xml_element *element)
+{
+	struct frame *owner = text_owner(reader);
+	char end = MARKUP_NAME_END;
+
+	if (!open_text(reader, owner)) {
+		complain_of_text(reader, owner);
+		return;
+	}
+	if (!append(reader, &frame->node->rule->open, 1) || frame->node->attribute_count == 0)
+		return;
+	if (element->given & 1 &&
+	    !append(reader, reader->values[0].bytes, reader->values[0].length))
+		return;
+	append(reader, &end, 1);
+}
+
+static void end_inline(struct reader *reader, const struct frame *frame)
+{
+	if (text_owner(reader)->text_state == TEXT_OPEN)
+		append(reader, &frame->node->rule->close, 1);
+}
+
+static bool start_root(struct reader *reader, const xmlChar *name, const xmlChar *uri)
+{
+	const struct rules *rules = &reader->rules;
+	struct text wanted;
+
+	for (size_t i = 0; i < rules->root_count; i++) {
+		const struct node *node = &rules->nodes[rules->roots[i]];
+
+		if (uri != rules->name_space || strcmp(node->rule->name, (const char *)name) != 0)
+			continue;
+		reader->rules.restricted = node->rule->restricted;
+		return enter(reader, node, false) != NULL;
+	}
+	text_init(&wanted);
+	for (size_t i = 0; i < rules->root_count; i++)
+		text_addf(&wanted, "%s<%s xmlns=\"%s\" ...>", i ? " or " : "",
+			  rules->nodes[rules->roots[i]].rule->name,
+			  (const char *)rules->name_space);
+	parser_find(&reader->parser, &another_document, parser_tag_offset(&reader->parser),
+		    "this document begins with '%.*s'; it has to begin with %s", QUOTED_LENGTH,
+		    (const char *)name, wanted.bytes);
+	text_clear(&wanted);
+	parser_stop(&reader->parser);
+	return false;
+}
+
+/* Is the child known here? Opens its frame; else what is in it is left out. */
+static bool start_child(struct reader *reader, const xmlChar *name, const xmlChar *uri)
+{
+	struct frame *parent = top(reader);
+	const struct child *child = NULL;
+
+	if (uri == reader->rules.name_space)
+		child = rules_child(&reader->rules, parent->node, name);
+	if (!child) {
+		find_unknown_element(reader, parent, (const char *)name,
+				     uri != reader->rules.name_space);
+		reader->skipped = 1;
+		return false;
+	}
+	if (!child->is_inline) {
+		if (parent->text_state == TEXT_OPEN)
+			close_text(reader, parent);
+		check_place(reader, parent, child);
+	}
+	return enter(reader, &reader->rules.nodes[child->node], child->is_inline) != NULL;
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+		     int name_spaces, const xmlChar **declared, int attributes, int defaulted,
+		     const xmlChar **raw)
+{
+	struct reader *reader = user;
+	struct xml_element element = {0};
+	struct frame *frame;
+
+	(void)prefix;
+	(void)name_spaces;
+	(void)declared;
+	(void)defaulted;
+	if (reader->skipped) {
+		if (++reader->skipped > DEPTH_MOST)
+			find_too_deep(reader);
+		return;
+	}
+	if (!(reader->depth ? start_child(reader, name, uri) : start_root(reader, name, uri)))
+		return;
+	frame = top(reader);
+	element = (struct xml_element){
+		.rule = frame->node->rule, .offset = frame->offset, .values = reader->values};
+	read_attributes(reader, frame->node, attributes, raw, &element);
+	if (reader->parser.stopped)
+		return;
+	if (frame->is_inline)
+		start_inline(reader, frame, &element);
+	else if (element.rule->start && !element.rule->start(reader->request->context, &element))
+		out_of_memory(reader);
+	watch_findings(reader);
+}
+
+static void check_children(struct reader *reader, const struct frame *frame)
+{
+	const struct child *child = reader->rules.children + frame->node->child;
+
+	for (uint32_t i = 0; i < frame->node->child_count; i++) {
+		const struct xml_element_rule *rule = reader->rules.nodes[child[i].node].rule;
+
+		if (rule->required && !reader->rules.restricted && !(frame->seen >> i & 1))
+			parser_find(&reader->parser, &missing_element, frame->offset,
+				    "'%s' needs the element '%s'", name_of(frame), rule->name);
+	}
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct reader *reader = user;
+	struct frame *frame;
+	struct xml_element element;
+
+	(void)name;
+	(void)prefix;
+	(void)uri;
+	if (reader->skipped) {
+		reader->skipped--;
+		return;
+	}
+	frame = top(reader);
+	check_children(reader, frame);
+	if (frame->is_inline) {
+		end_inline(reader, frame);
+		reader->depth--;
+		return;
+	}
+	check_text(reader, frame);
+	element = (struct xml_element){
+		.rule = frame->node->rule,
+		.offset = frame->offset,
+		.after = parser_offset(&reader->parser),
+		.text = frame->text_state == TEXT_CLOSED && frame->text_end > frame->text
+				? frame->text
+				: 0,
+	};
+	reader->depth--;
+	if (element.rule->end && !element.rule->end(reader->request->context, &element))
+		out_of_memory(reader);
+	watch_findings(reader);
+}
+
+/* ---- the whole document ---- */
+
+struct rereading {
+	const struct xml_source *source;
+	size_t position;
+};
+
+static size_t read_again(void *user, char *buffer, size_t size)
+{
+	struct rereading *again = user;
+	const struct xml_source *source = again->source;
+	ssize_t got;
+
+	if (source->fd >= 0) {
+		got = pread(source->fd, buffer, size, (off_t)again->position);
+		again->position += got > 0 ? (size_t)got : 0;
+		return got > 0 ? (size_t)got : 0;
+	}
+	if (size > source->size - again->position)
+		size = source->size - again->position;
+	memcpy(buffer, source->bytes + again->position, size);
+	again->position += size;
+	return size;
+}
+
+static bool has_errors(const struct vigil_findings *findings, size_t first)
+{
+	for (size_t i = first; i < vigil_findings_count(findings); i++)
+		if (vigil_findings_get(findings, i)->code->severity == VIGIL_ERROR)
+			return true;
+	return false;
+}
+
+enum vigil_status xml_read(const struct xml_request *request, struct vigil_findings *findings)
+{
+	static const struct vigil_code reading_failed = {"file-unreadable", VIGIL_ERROR};
+	xmlSAXHandler handler = {.startElementNs = on_start,
+				 .endElementNs = on_end,
+				 .characters = on_text,
+				 .ignorableWhitespace = on_text,
+				 .cdataBlock = on_text};
+	struct reader reader = {.request = request,
+				.arena = request->arena,
+				.findings = findings,
+				.first_finding = vigil_findings_count(findings)};
+	struct rereading again = {.source = request->source};
+	enum vigil_status status = VIGIL_NO_MEMORY;
+
+	if (!parser_init(&reader.parser, request->source, &handler, &reader, findings) ||
+	    !rules_init(&reader.rules, request, reader.parser.context->dict))
+		goto done;
+	parser_run(&reader.parser, request->kept);
+	findings_locate(findings, reader.first_finding, read_again, &again);
+	if (reader.parser.lost || findings_lost(findings) ||
+	    (request->kept && request->kept->failed))
+		goto done;
+	status = has_errors(findings, reader.first_finding) ? VIGIL_INVALID : VIGIL_OK;
+	if (reader.parser.io_failed) {
+		findings_add(findings, &reading_failed, request->source->name, FINDING_NOWHERE,
+			     NULL, "reading failed in the middle of the file");
+		status = VIGIL_IO;
+	}
+done:
+	parser_clear(&reader.parser);
+	rules_clear(&reader.rules);
+	return status;
+}

@@ -1,0 +1,180 @@
+/* xml/value.c -- attribute values: names, numbers, words; read exactly, in every locale */
+#include "xml/value.h"
+
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+#define COUNT_DIGITS 9
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_name_byte(char c)
+{
+	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+/* An NCName: as in ASCII almost always, else as libxml2 has it. */
+static bool is_name(const char *bytes, size_t length)
+{
+	size_t i = 0;
+	xmlChar *copy;
+	bool valid;
+
+	if (length > 0 && is_letter(bytes[0]))
+		while (i < length && is_name_byte(bytes[i]))
+			i++;
+	if (i == length && length > 0)
+		return true;
+	if (utf8_ascii_prefix(bytes, length) == length)
+		return false;
+	copy = xmlStrndup((const xmlChar *)bytes, (int)length);
+	valid = copy && xmlValidateNCName(copy, 0) == 0;
+	xmlFree(copy);
+	return valid;
+}
+
+static bool is_repeated(const char *list, const char *name, size_t length)
+{
+	for (const char *at = list; at < name;) {
+		const char *end = memchr(at, ' ', (size_t)(name - at));
+		size_t size = (size_t)((end ? end : name) - at);
+
+		if (size == length && memcmp(at, name, length) == 0)
+			return true;
+		at += size + 1;
+	}
+	return false;
+}
+
+static bool is_name_list(const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+	bool any = false;
+
+	for (const char *at = bytes; at < end;) {
+		const char *space = memchr(at, ' ', (size_t)(end - at));
+		size_t size = (size_t)((space ? space : end) - at);
+
+		if (size > 0) {
+			if (!is_name(at, size) || is_repeated(bytes, at, size))
+				return false;
+			any = true;
+		}
+		at += size + 1;
+	}
+	return any;
+}
+
+static bool is_blank(const char *bytes, size_t length)
+{
+	while (length > 0 &&
+	       (*bytes == ' ' || *bytes == '\t' || *bytes == '\n' || *bytes == '\r')) {
+		bytes++;
+		length--;
+	}
+	return length == 0;
+}
+
+static bool read_word(struct xml_value *value, const char *const *words)
+{
+	for (int64_t i = 0; words[i]; i++) {
+		if (strlen(words[i]) != value->length ||
+		    memcmp(words[i], value->bytes, value->length) != 0)
+			continue;
+		value->number = i;
+		return true;
+	}
+	return false;
+}
+
+static bool read_count(struct xml_value *value)
+{
+	value->number = 0;
+	for (size_t i = 0; i < value->length; i++) {
+		if (value->bytes[i] < '0' || value->bytes[i] > '9')
+			return false;
+		value->number = 10 * value->number + (value->bytes[i] - '0');
+	}
+	return value->length > 0 && value->length <= COUNT_DIGITS;
+}
+
+static bool in_range(const struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	return (rule->least == 0 && rule->most == 0) ||
+	       (value->number >= rule->least && value->number <= rule->most);
+}
+
+bool value_read(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	static const char *const booleans[] = {"false", "true", NULL};
+
+	switch (rule->type) {
+	case XML_STRING:
+		return !is_blank(value->bytes, value->length);
+	case XML_ID:
+		return is_name(value->bytes, value->length);
+	case XML_IDS:
+		return is_name_list(value->bytes, value->length);
+	case XML_WORD:
+		return read_word(value, rule->words);
+	case XML_BOOLEAN:
+		return read_word(value, booleans);
+	case XML_COUNT:
+		return read_count(value) && in_range(value, rule);
+	case XML_DECIMAL:
+		return decimal_read(&value->number, value->bytes, value->length) &&
+		       in_range(value, rule);
+	}
+	return false;
+}
+
+static void describe_range(struct text *text, const struct xml_attribute_rule *rule)
+{
+	bool thousandths = rule->type == XML_DECIMAL;
+
+	text_add(text,
+		 thousandths ? "a number with at most three decimal places" : "a whole number");
+	if (rule->least == 0 && rule->most == 0)
+		return;
+	text_add(text, " from ");
+	decimal_add(text, thousandths ? rule->least : 1000 * rule->least);
+	text_add(text, " to ");
+	decimal_add(text, thousandths ? rule->most : 1000 * rule->most);
+}
+
+void value_describe(struct text *text, const struct xml_attribute_rule *rule)
+{
+	switch (rule->type) {
+	case XML_STRING:
+		text_add(text, "some text");
+		break;
+	case XML_ID:
+		text_add(text, "a name: a letter, then letters, digits, '-', '_' and '.'");
+		break;
+	case XML_IDS:
+		text_add(text, "different names, separated by spaces");
+		break;
+	case XML_BOOLEAN:
+		text_add(text, "'true' or 'false'");
+		break;
+	case XML_WORD:
+		for (size_t i = 0; rule->words[i]; i++)
+			text_addf(text, "%s'%s'",
+				  i == 0               ? ""
+				  : rule->words[i + 1] ? ", "
+						       : " or ",
+				  rule->words[i]);
+		break;
+	case XML_COUNT:
+	case XML_DECIMAL:
+		describe_range(text, rule);
+		break;
+	}
+}
