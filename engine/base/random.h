@@ -44,4 +44,8 @@ uint32_t random_below(struct random_stream *stream, uint32_t bound);
 /* Fisher and Yates' shuffle, from the last place down. */
 void random_shuffle(struct random_stream *stream, uint16_t *items, size_t count);
 
+/* The same over the places that are not fixed. */
+void random_shuffle_fixed(struct random_stream *stream, uint16_t *items, size_t count,
+			  const bool *fixed);
+
 #endif

@@ -54,8 +54,8 @@ enum release { RELEASE_VERDICT, RELEASE_KEY };
  * an answers file holds and what is scored are the same thing.
  */
 struct interaction {
-	const char *name;               /* the XML element, and the name in results and reports */
-	const struct vigil_code *codes; /* the findings that only this one makes; ends in {0} */
+	const char *name; /* the XML element, and the name in results and reports */
+	const struct vigil_code *const *codes; /* lists of its findings, each ends in {0}; NULL */
 
 	/* Its own part of the grammar; the common attributes and children are added to these. */
 	const struct xml_attribute_rule *attributes; /* or NULL */

@@ -34,6 +34,7 @@ void vigil_bank_free(struct vigil_bank *bank)
 	arena_clear(&bank->questions);
 	free(bank->path);
 	free(bank->source);
+	free(bank->places);
 	free(bank->sources);
 	free(bank->facts);
 	free(bank->topics);
@@ -108,4 +109,21 @@ void bank_question_digest(const struct vigil_bank *bank, const struct vigil_ques
 
 	digest_of(digest, bank->source + question->offset, question->length,
 		  exhibit ? bank->source + exhibit->offset : NULL, exhibit ? exhibit->length : 0);
+}
+
+static int by_text(const void *text, const void *place)
+{
+	const ref *wanted = text;
+	const struct text_place *there = place;
+
+	return (*wanted > there->text) - (*wanted < there->text);
+}
+
+size_t bank_place(const struct vigil_bank *bank, ref text, size_t otherwise)
+{
+	const struct text_place *place = NULL;
+
+	if (bank->place_count)
+		place = bsearch(&text, bank->places, bank->place_count, sizeof(*place), by_text);
+	return place ? place->offset : otherwise;
 }

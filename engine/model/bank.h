@@ -33,6 +33,7 @@ struct model_topic {
 struct model_allow {
 	ref code, reason;
 	ref question; /* id of the only question meant, or 0 */
+	uint32_t offset;
 };
 
 enum exhibit_type { EXHIBIT_EMAIL, EXHIBIT_CHAT, EXHIBIT_LOG, EXHIBIT_NOTICE, EXHIBIT_TRANSCRIPT };
@@ -85,15 +86,25 @@ struct vigil_bank {
 	struct arena arena;
 	struct arena questions; /* struct vigil_question[question_count], from QUESTIONS_AT */
 	ref id, version, language, title;
-	char *path;   /* as given, for messages */
-	char *source; /* the file's bytes, or NULL when they were not asked for */
+	ref translation_of; /* a translation: the id of its bank, which `version` speaks of; else 0
+			     */
+	char *path;         /* as given, for messages */
+	char *source;       /* the file's bytes, or NULL when they were not asked for */
 	size_t source_size;
+	struct text_place *places; /* where texts come from, or NULL when it was not asked for */
+	size_t place_count;
 	struct model_source *sources;
 	struct model_fact *facts;
 	struct model_topic *topics;
 	struct model_allow *allows;
 	struct model_exhibit *exhibits;
 	uint32_t source_count, fact_count, topic_count, allow_count, exhibit_count, question_count;
+};
+
+/* A text and the byte of the file where its element begins; in ascending order of both. */
+struct text_place {
+	ref text;
+	uint32_t offset;
 };
 
 #define QUESTIONS_AT 8
@@ -127,6 +138,9 @@ const struct model_hint *bank_hint(const struct vigil_bank *bank,
 /* The digest of the element's bytes and its exhibit's. Needs the bank's source. */
 void bank_question_digest(const struct vigil_bank *bank, const struct vigil_question *question,
 			  char digest[65]);
+
+/* Where the text's element begins in the file; `otherwise` when places were not kept. */
+size_t bank_place(const struct vigil_bank *bank, ref text, size_t otherwise);
 
 struct vigil_bank *bank_new(size_t file_size); /* NULL: no memory */
 

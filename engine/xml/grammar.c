@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/findings.h"
 #include "base/markup.h"
 #include "base/nearest.h"
@@ -18,38 +19,6 @@
 #define TEXT_MOST     ((size_t)1 << 20) /* bytes of one text */
 #define GIVEN_MOST    64                /* attributes of one element, ours or not */
 #define QUOTED_LENGTH 40                /* of a wrong value, in a finding */
-
-static const struct vigil_code another_document = {"another-document", VIGIL_ERROR};
-static const struct vigil_code unknown_element = {"unknown-element", VIGIL_ERROR};
-static const struct vigil_code misplaced_element = {"misplaced-element", VIGIL_ERROR};
-static const struct vigil_code repeated_element = {"repeated-element", VIGIL_ERROR};
-static const struct vigil_code missing_element = {"missing-element", VIGIL_ERROR};
-static const struct vigil_code unknown_attribute = {"unknown-attribute", VIGIL_ERROR};
-static const struct vigil_code missing_attribute = {"missing-attribute", VIGIL_ERROR};
-static const struct vigil_code bad_attribute = {"bad-attribute", VIGIL_ERROR};
-static const struct vigil_code misplaced_text = {"misplaced-text", VIGIL_ERROR};
-static const struct vigil_code empty_text = {"empty-text", VIGIL_ERROR};
-static const struct vigil_code unruly_character = {"control-character", VIGIL_ERROR};
-
-const struct vigil_code *const xml_codes[] = {
-	&another_document,
-	&unknown_element,
-	&misplaced_element,
-	&repeated_element,
-	&missing_element,
-	&unknown_attribute,
-	&missing_attribute,
-	&bad_attribute,
-	&misplaced_text,
-	&empty_text,
-	&unruly_character,
-	&xml_not_well_formed,
-	&xml_doctype,
-	&xml_encoding,
-	&xml_too_large,
-	&xml_too_many,
-	NULL,
-};
 
 enum text_state { TEXT_NONE, TEXT_OPEN, TEXT_CLOSED };
 
@@ -100,7 +69,7 @@ static void watch_findings(struct reader *reader)
 {
 	if (vigil_findings_count(reader->findings) - reader->first_finding < FINDINGS_MOST)
 		return;
-	parser_find(&reader->parser, &xml_too_many, parser_offset(&reader->parser),
+	parser_find(&reader->parser, XML_TOO_MANY, parser_offset(&reader->parser),
 		    "there are more than %d findings; the rest of the file was not read",
 		    FINDINGS_MOST);
 	parser_stop(&reader->parser);
@@ -133,7 +102,7 @@ static void complain_of_text(struct reader *reader, struct frame *frame)
 	if (frame->complained)
 		return;
 	frame->complained = true;
-	parser_find(&reader->parser, &misplaced_text, parser_offset(&reader->parser),
+	parser_find(&reader->parser, XML_MISPLACED_TEXT, parser_offset(&reader->parser),
 		    frame->text_state == TEXT_CLOSED
 			    ? "text of '%s' after an element in it; its text comes first"
 			    : "'%s' holds no text of its own",
@@ -172,7 +141,7 @@ static void on_text(void *user, const xmlChar *bytes, int length)
 
 	if (reader->skipped || reader->depth == 0)
 		return;
-	frame = text_owner(reader);
+	frame = top(reader)->node->rule->content == XML_ELEMENTS ? top(reader) : text_owner(reader);
 	if (frame->node->rule->content == XML_NOTHING ||
 	    frame->node->rule->content == XML_ELEMENTS || !open_text(reader, frame)) {
 		if (!is_blank(text, (size_t)length))
@@ -180,7 +149,7 @@ static void on_text(void *user, const xmlChar *bytes, int length)
 		return;
 	}
 	if (reader->arena->used - frame->text + (size_t)length > TEXT_MOST) {
-		parser_find(&reader->parser, &xml_too_large, parser_offset(&reader->parser),
+		parser_find(&reader->parser, XML_TOO_LARGE, parser_offset(&reader->parser),
 			    "the text of '%s' is longer than %zu KiB", name_of(frame),
 			    TEXT_MOST >> 10);
 		parser_stop(&reader->parser);
@@ -207,7 +176,7 @@ static void check_characters(struct reader *reader, const char *bytes, size_t le
 	uint32_t character = utf8_find_unruly(bytes, length);
 
 	if (character)
-		parser_find(&reader->parser, &unruly_character, offset,
+		parser_find(&reader->parser, XML_UNRULY, offset,
 			    "'%s' holds U+%04X, a character that can hide or move text", name,
 			    (unsigned)character);
 }
@@ -230,6 +199,10 @@ static void close_text(struct reader *reader, struct frame *frame)
 	frame->text_state = TEXT_CLOSED;
 	frame->text_end = frame->text + (uint32_t)length;
 	reader->arena->used = length ? frame->text + length + 1 : frame->text;
+	if (length && reader->request->places)
+		text_add_bytes(reader->request->places,
+			       (char *)&(struct xml_place){frame->text, (uint32_t)frame->offset},
+			       sizeof(struct xml_place));
 }
 
 static void check_text(struct reader *reader, struct frame *frame)
@@ -243,7 +216,7 @@ static void check_text(struct reader *reader, struct frame *frame)
 	if (!rule->may_be_empty &&
 	    (frame->text_state == TEXT_NONE ||
 	     !has_words(arena_at(reader->arena, frame->text), frame->text_end - frame->text)))
-		parser_find(&reader->parser, &empty_text, frame->offset, "'%s' has no text",
+		parser_find(&reader->parser, XML_EMPTY_TEXT, frame->offset, "'%s' has no text",
 			    rule->name);
 }
 
@@ -273,7 +246,7 @@ static void find_unknown_attribute(struct reader *reader, const struct node *nod
 	for (uint32_t i = 0; i < node->attribute_count; i++)
 		if (is_known(reader, &rules[i]))
 			nearest_offer(&nearest, rules[i].name);
-	parser_find(&reader->parser, &unknown_attribute, offset,
+	parser_find(&reader->parser, XML_UNKNOWN_ATTRIBUTE, offset,
 		    nearest.name ? "'%s' has no attribute '%.*s'; did you mean '%s'?"
 				 : "'%s' has no attribute '%.*s'%s",
 		    node->rule->name, QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
@@ -286,7 +259,7 @@ static void find_bad_attribute(struct reader *reader, const struct xml_attribute
 
 	text_init(&wanted);
 	value_describe(&wanted, rule);
-	parser_find(&reader->parser, &bad_attribute, offset,
+	parser_find(&reader->parser, XML_BAD_ATTRIBUTE, offset,
 		    "attribute '%s' is '%.*s'; it takes %s", rule->name,
 		    value->length < QUOTED_LENGTH ? (int)value->length : QUOTED_LENGTH,
 		    value->bytes, wanted.bytes);
@@ -337,7 +310,7 @@ static void read_attributes(struct reader *reader, const struct node *node, int 
 	uint32_t there = 0; /* also those with a wrong value */
 
 	if (count > GIVEN_MOST) {
-		parser_find(&reader->parser, &xml_too_large, element->offset,
+		parser_find(&reader->parser, XML_TOO_LARGE, element->offset,
 			    "'%s' has more than %d attributes", node->rule->name, GIVEN_MOST);
 		parser_stop(&reader->parser);
 		return;
@@ -352,7 +325,7 @@ static void read_attributes(struct reader *reader, const struct node *node, int 
 		for (int j = 0; j < count; j++)
 			there |= (uint32_t)(raw[5 * (size_t)j] == name) << i;
 		if (!(there >> i & 1))
-			parser_find(&reader->parser, &missing_attribute, element->offset,
+			parser_find(&reader->parser, XML_MISSING_ATTRIBUTE, element->offset,
 				    "'%s' needs the attribute '%s'", node->rule->name,
 				    rules[i].name);
 	}
@@ -369,7 +342,7 @@ static void find_unknown_element(struct reader *reader, const struct frame *pare
 	nearest_init(&nearest, name);
 	for (uint32_t i = 0; i < parent->node->child_count && !foreign; i++)
 		nearest_offer(&nearest, (const char *)children[i].name);
-	parser_find(&reader->parser, &unknown_element, parser_tag_offset(&reader->parser),
+	parser_find(&reader->parser, XML_UNKNOWN_ELEMENT, parser_tag_offset(&reader->parser),
 		    foreign        ? "'%s' holds no '%.*s' of another namespace%s"
 		    : nearest.name ? "'%s' holds no '%.*s'; did you mean '%s'?"
 				   : "'%s' holds no '%.*s'%s",
@@ -383,20 +356,22 @@ static void check_place(struct reader *reader, struct frame *parent, const struc
 	uint32_t bit = 1U << (child - reader->rules.children - parent->node->child);
 
 	if (rule->rank < parent->rank)
-		parser_find(&reader->parser, &misplaced_element, parser_tag_offset(&reader->parser),
+		parser_find(&reader->parser, XML_MISPLACED_ELEMENT,
+			    parser_tag_offset(&reader->parser),
 			    "'%s' comes too late in '%s': it stands before what is here already",
 			    rule->name, name_of(parent));
 	else
 		parent->rank = rule->rank;
-	if (parent->seen & bit && !rule->repeated)
-		parser_find(&reader->parser, &repeated_element, parser_tag_offset(&reader->parser),
-			    "'%s' has more than one '%s'", name_of(parent), rule->name);
+	if (parent->seen & bit && !rule->repeated && !child->is_inline)
+		parser_find(&reader->parser, XML_REPEATED_ELEMENT,
+			    parser_tag_offset(&reader->parser), "'%s' has more than one '%s'",
+			    name_of(parent), rule->name);
 	parent->seen |= bit;
 }
 
 static void find_too_deep(struct reader *reader)
 {
-	parser_find(&reader->parser, &xml_too_large, parser_tag_offset(&reader->parser),
+	parser_find(&reader->parser, XML_TOO_LARGE, parser_tag_offset(&reader->parser),
 		    "elements are nested more than %d deep", DEPTH_MOST);
 	parser_stop(&reader->parser);
 }
@@ -458,7 +433,7 @@ static bool start_root(struct reader *reader, const xmlChar *name, const xmlChar
 		text_addf(&wanted, "%s<%s xmlns=\"%s\" ...>", i ? " or " : "",
 			  rules->nodes[rules->roots[i]].rule->name,
 			  (const char *)rules->name_space);
-	parser_find(&reader->parser, &another_document, parser_tag_offset(&reader->parser),
+	parser_find(&reader->parser, XML_ANOTHER_DOCUMENT, parser_tag_offset(&reader->parser),
 		    "this document begins with '%.*s'; it has to begin with %s", QUOTED_LENGTH,
 		    (const char *)name, wanted.bytes);
 	text_clear(&wanted);
@@ -480,11 +455,9 @@ static bool start_child(struct reader *reader, const xmlChar *name, const xmlCha
 		reader->skipped = 1;
 		return false;
 	}
-	if (!child->is_inline) {
-		if (parent->text_state == TEXT_OPEN)
-			close_text(reader, parent);
-		check_place(reader, parent, child);
-	}
+	if (!child->is_inline && parent->text_state == TEXT_OPEN)
+		close_text(reader, parent);
+	check_place(reader, parent, child);
 	return enter(reader, &reader->rules.nodes[child->node], child->is_inline) != NULL;
 }
 
@@ -528,7 +501,7 @@ static void check_children(struct reader *reader, const struct frame *frame)
 		const struct xml_element_rule *rule = reader->rules.nodes[child[i].node].rule;
 
 		if (rule->required && !reader->rules.restricted && !(frame->seen >> i & 1))
-			parser_find(&reader->parser, &missing_element, frame->offset,
+			parser_find(&reader->parser, XML_MISSING_ELEMENT, frame->offset,
 				    "'%s' needs the element '%s'", name_of(frame), rule->name);
 	}
 }
@@ -603,7 +576,6 @@ static bool has_errors(const struct vigil_findings *findings, size_t first)
 
 enum vigil_status xml_read(const struct xml_request *request, struct vigil_findings *findings)
 {
-	static const struct vigil_code reading_failed = {"file-unreadable", VIGIL_ERROR};
 	xmlSAXHandler handler = {.startElementNs = on_start,
 				 .endElementNs = on_end,
 				 .characters = on_text,
@@ -622,11 +594,12 @@ enum vigil_status xml_read(const struct xml_request *request, struct vigil_findi
 	parser_run(&reader.parser, request->kept);
 	findings_locate(findings, reader.first_finding, read_again, &again);
 	if (reader.parser.lost || findings_lost(findings) ||
-	    (request->kept && request->kept->failed))
+	    (request->kept && request->kept->failed) ||
+	    (request->places && request->places->failed))
 		goto done;
 	status = has_errors(findings, reader.first_finding) ? VIGIL_INVALID : VIGIL_OK;
 	if (reader.parser.io_failed) {
-		findings_add(findings, &reading_failed, request->source->name, FINDING_NOWHERE,
+		findings_add(findings, &file_unreadable, request->source->name, FINDING_NOWHERE,
 			     NULL, "reading failed in the middle of the file");
 		status = VIGIL_IO;
 	}

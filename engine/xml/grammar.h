@@ -94,20 +94,25 @@ struct xml_source {
 	size_t size;
 };
 
+/* Where a text of the arena comes from: the `<` of its element. In ascending order of texts. */
+struct xml_place {
+	uint32_t text, offset;
+};
+
 struct text;
 
 struct xml_request {
 	const struct xml_source *source;
 	const char *name_space;
-	const struct xml_element_rule
-		*root;       /* one rule, or several kinds of document: ends in NULL */
-	struct arena *arena; /* texts go here */
-	struct text *kept;   /* NULL, or gets the document's bytes */
+	const struct xml_element_rule *root; /* kinds of documents; ends in a rule without a name */
+	struct arena *arena;                 /* texts go here */
+	struct text *kept;                   /* NULL, or gets the document's bytes */
+	struct text *places;                 /* NULL, or gets a struct xml_place for each text */
 	void *context;
 };
 
-extern const struct vigil_code
-	*const xml_codes[]; /* all that reading itself can find; ends in NULL */
+/* All that the reader itself can find; ends in {0}. */
+extern const struct vigil_code xml_codes[];
 
 /*
  * Read the document to its end. VIGIL_INVALID: it is not well-formed, not of the kind, or has

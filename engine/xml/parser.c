@@ -20,11 +20,25 @@
 /* An XML declaration is shorter than this. */
 #define DECLARATION_MOST 256
 
-const struct vigil_code xml_not_well_formed = {"not-well-formed", VIGIL_ERROR};
-const struct vigil_code xml_doctype = {"doctype", VIGIL_ERROR};
-const struct vigil_code xml_encoding = {"encoding", VIGIL_ERROR};
-const struct vigil_code xml_too_large = {"too-large", VIGIL_ERROR};
-const struct vigil_code xml_too_many = {"too-many-findings", VIGIL_ERROR};
+const struct vigil_code xml_codes[] = {
+	[XML_NOT_WELL_FORMED] = {"not-well-formed", VIGIL_ERROR},
+	[XML_DOCTYPE] = {"doctype", VIGIL_ERROR},
+	[XML_ENCODING] = {"encoding", VIGIL_ERROR},
+	[XML_TOO_LARGE] = {"too-large", VIGIL_ERROR},
+	[XML_TOO_MANY] = {"too-many-findings", VIGIL_ERROR},
+	[XML_ANOTHER_DOCUMENT] = {"another-document", VIGIL_ERROR},
+	[XML_UNKNOWN_ELEMENT] = {"unknown-element", VIGIL_ERROR},
+	[XML_MISPLACED_ELEMENT] = {"misplaced-element", VIGIL_ERROR},
+	[XML_REPEATED_ELEMENT] = {"repeated-element", VIGIL_ERROR},
+	[XML_MISSING_ELEMENT] = {"missing-element", VIGIL_ERROR},
+	[XML_UNKNOWN_ATTRIBUTE] = {"unknown-attribute", VIGIL_ERROR},
+	[XML_MISSING_ATTRIBUTE] = {"missing-attribute", VIGIL_ERROR},
+	[XML_BAD_ATTRIBUTE] = {"bad-attribute", VIGIL_ERROR},
+	[XML_MISPLACED_TEXT] = {"misplaced-text", VIGIL_ERROR},
+	[XML_EMPTY_TEXT] = {"empty-text", VIGIL_ERROR},
+	[XML_UNRULY] = {"control-character", VIGIL_ERROR},
+	{0},
+};
 
 bool parser_init(struct parser *parser, const struct xml_source *source, xmlSAXHandler *handler,
 		 void *user, struct vigil_findings *findings)
@@ -84,14 +98,13 @@ size_t parser_tag_offset(const struct parser *parser)
 	return offset_of(parser, tag ? tag : input->cur);
 }
 
-void parser_find(struct parser *parser, const struct vigil_code *code, size_t offset,
-		 const char *format, ...)
+void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
 {
 	va_list arguments;
 
 	va_start(arguments, format);
-	findings_addv(parser->findings, code, parser->source->name, offset, NULL, format,
-		      arguments);
+	findings_addv(parser->findings, &xml_codes[code], parser->source->name, offset, NULL,
+		      format, arguments);
 	va_end(arguments);
 }
 
@@ -106,7 +119,7 @@ void parser_heard_error(void *user, xmlErrorPtr error)
 	if (error->code == XML_ERR_NO_MEMORY)
 		parser->lost = true;
 	else
-		parser_find(parser, &xml_not_well_formed, parser_offset(parser), "%.*s",
+		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser), "%.*s",
 			    (int)strcspn(message, "\n"), message);
 	parser_stop(parser);
 }
@@ -119,7 +132,7 @@ void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external
 	(void)name;
 	(void)external;
 	(void)system;
-	parser_find(parser, &xml_doctype, parser_tag_offset(parser),
+	parser_find(parser, XML_DOCTYPE, parser_tag_offset(parser),
 		    "a document type declaration is not read: it could name other files");
 	parser_stop(parser);
 	/* Here, and only here, it is safe; and here the subset must not be looked at any more. */
@@ -128,7 +141,7 @@ void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external
 
 static void refuse_encoding(struct parser *parser, size_t offset, const char *what)
 {
-	parser_find(parser, &xml_encoding, offset, "%s; it has to be plain XML 1.0 in UTF-8", what);
+	parser_find(parser, XML_ENCODING, offset, "%s; it has to be plain XML 1.0 in UTF-8", what);
 	parser->stopped = true;
 }
 
@@ -221,7 +234,7 @@ static void push(struct parser *parser, const char *bytes, size_t size, bool las
 	xmlParseChunk(parser->context, bytes, (int)size, last);
 	if (parser->context->input && !parser->stopped &&
 	    (size_t)(parser->context->input->end - parser->context->input->cur) > TAG_MOST) {
-		parser_find(parser, &xml_too_large, parser_offset(parser),
+		parser_find(parser, XML_TOO_LARGE, parser_offset(parser),
 			    "a tag or comment is longer than %zu KiB", TAG_MOST >> 10);
 		parser_stop(parser);
 	}

@@ -6,6 +6,26 @@
 
 #include "xml/grammar.h"
 
+/* Indexes into xml_codes. */
+enum xml_code {
+	XML_NOT_WELL_FORMED,
+	XML_DOCTYPE,
+	XML_ENCODING,
+	XML_TOO_LARGE,
+	XML_TOO_MANY,
+	XML_ANOTHER_DOCUMENT,
+	XML_UNKNOWN_ELEMENT,
+	XML_MISPLACED_ELEMENT,
+	XML_REPEATED_ELEMENT,
+	XML_MISSING_ELEMENT,
+	XML_UNKNOWN_ATTRIBUTE,
+	XML_MISSING_ATTRIBUTE,
+	XML_BAD_ATTRIBUTE,
+	XML_MISPLACED_TEXT,
+	XML_EMPTY_TEXT,
+	XML_UNRULY,
+};
+
 /*
  * What libxml2 lets a hostile document do, this keeps from it: only UTF-8 and XML 1.0 reach the
  * parser, in pieces; a document type declaration ends the reading before a byte of it is
@@ -43,10 +63,7 @@ void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external
 size_t parser_offset(const struct parser *parser);
 size_t parser_tag_offset(const struct parser *parser);
 
-void parser_find(struct parser *parser, const struct vigil_code *code, size_t offset,
-		 const char *format, ...) __attribute__((format(printf, 4, 5)));
-
-extern const struct vigil_code xml_not_well_formed, xml_doctype, xml_encoding, xml_too_large,
-	xml_too_many;
+void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
 
 #endif

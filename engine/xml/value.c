@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 
 #define COUNT_DIGITS 9
+#define NAMES_MOST   64 /* in one list */
 
 static bool is_letter(char c)
 {
@@ -56,7 +57,7 @@ static bool is_repeated(const char *list, const char *name, size_t length)
 static bool is_name_list(const char *bytes, size_t length)
 {
 	const char *end = bytes + length;
-	bool any = false;
+	size_t count = 0;
 
 	for (const char *at = bytes; at < end;) {
 		const char *space = memchr(at, ' ', (size_t)(end - at));
@@ -65,11 +66,12 @@ static bool is_name_list(const char *bytes, size_t length)
 		if (size > 0) {
 			if (!is_name(at, size) || is_repeated(bytes, at, size))
 				return false;
-			any = true;
+			if (++count > NAMES_MOST)
+				return false;
 		}
 		at += size + 1;
 	}
-	return any;
+	return count > 0;
 }
 
 static bool is_blank(const char *bytes, size_t length)
@@ -159,7 +161,7 @@ void value_describe(struct text *text, const struct xml_attribute_rule *rule)
 		text_add(text, "a name: a letter, then letters, digits, '-', '_' and '.'");
 		break;
 	case XML_IDS:
-		text_add(text, "different names, separated by spaces");
+		text_addf(text, "at most %d different names, separated by spaces", NAMES_MOST);
 		break;
 	case XML_BOOLEAN:
 		text_add(text, "'true' or 'false'");

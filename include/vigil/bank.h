@@ -20,6 +20,10 @@ struct vigil_question; /* borrowed from its bank, valid until the bank is freed 
  */
 VIGIL_PUBLIC enum vigil_status vigil_bank_load(struct vigil_bank **out, const char *path,
 					       struct vigil_findings *findings);
+
+/* The same, keeping the file's bytes too: a session's record names what it was made from. */
+VIGIL_PUBLIC enum vigil_status vigil_bank_load_to_take(struct vigil_bank **out, const char *path,
+						       struct vigil_findings *findings);
 VIGIL_PUBLIC void vigil_bank_free(struct vigil_bank *bank); /* NULL is fine */
 
 /* All strings are borrowed from the bank. */

@@ -1,0 +1,209 @@
+/* bank/exhibit.c -- exhibits: headers, lines and attachments with marks and links in them */
+#include <string.h>
+
+#include "bank/reader.h"
+#include "base/markup.h"
+
+#define MARKS_MOST 64
+
+enum { EXHIBIT_ID, EXHIBIT_TYPE, EXHIBIT_TITLE };
+
+static struct vigil_bank *bank_of(void *context)
+{
+	struct bank_reader *reader = context;
+
+	return reader->builder.bank;
+}
+
+static bool exhibit_start(void *context, const struct xml_element *element)
+{
+	struct bank_reader *reader = context;
+	struct vigil_bank *bank = reader->builder.bank;
+	struct model_exhibit exhibit = {.offset = (uint32_t)element->offset};
+
+	if (!reader_grow((void **)&bank->exhibits, bank->exhibit_count, sizeof(exhibit)) ||
+	    !reader_name(reader, element, EXHIBIT_ID, NAME_EXHIBIT, bank->exhibit_count,
+			 &exhibit.id) ||
+	    !reader_copy(reader, element, EXHIBIT_TITLE, &exhibit.title))
+		return false;
+	if (xml_has(element, EXHIBIT_TYPE))
+		exhibit.type = (uint32_t)element->values[EXHIBIT_TYPE].number;
+	text_cut(&reader->rows, 0);
+	bank->exhibits[bank->exhibit_count++] = exhibit;
+	return true;
+}
+
+static bool add_row(struct bank_reader *reader, const struct model_exhibit_row *row)
+{
+	text_add_bytes(&reader->rows, (const char *)row, sizeof(*row));
+	return !reader->rows.failed;
+}
+
+/* The row that was added last; rows lie in a text, which need not be aligned for them. */
+static void set_last_text(struct bank_reader *reader, ref text)
+{
+	size_t at = reader->rows.length - sizeof(struct model_exhibit_row) +
+		    offsetof(struct model_exhibit_row, text);
+
+	memcpy(reader->rows.bytes + at, &text, sizeof(text));
+}
+
+static bool header_start(void *context, const struct xml_element *element)
+{
+	struct model_exhibit_row row = {.part = EXHIBIT_HEADER};
+
+	return reader_copy(context, element, 0, &row.name) && add_row(context, &row);
+}
+
+static bool header_end(void *context, const struct xml_element *element)
+{
+	set_last_text(context, element->text);
+	return true;
+}
+
+static bool line_end(void *context, const struct xml_element *element)
+{
+	struct model_exhibit_row row = {.part = EXHIBIT_LINE, .text = element->text};
+
+	return add_row(context, &row);
+}
+
+static bool attachment_start(void *context, const struct xml_element *element)
+{
+	struct model_exhibit_row row = {.part = EXHIBIT_ATTACHMENT};
+
+	return reader_copy(context, element, 0, &row.name) &&
+	       reader_copy(context, element, 1, &row.text) && add_row(context, &row);
+}
+
+struct marks {
+	struct {
+		const char *id;
+		size_t length;
+	} found[MARKS_MOST];
+	size_t count;
+};
+
+/* False when there are too many. */
+static bool collect_marks(struct bank_reader *reader, struct marks *marks, const char *marked,
+			  size_t offset)
+{
+	while ((marked = strchr(marked, MARKUP_MARK_ON))) {
+		size_t length = strcspn(++marked, (const char[]){MARKUP_NAME_END, '\0'});
+
+		for (size_t i = 0; i < marks->count; i++)
+			if (marks->found[i].length == length &&
+			    memcmp(marks->found[i].id, marked, length) == 0)
+				builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID],
+					     offset, "the exhibit has another mark '%.*s'",
+					     (int)length, marked);
+		if (marks->count == MARKS_MOST)
+			return false;
+		marks->found[marks->count].id = marked;
+		marks->found[marks->count++].length = length;
+	}
+	return true;
+}
+
+static void check_marks(struct bank_reader *reader, const struct model_exhibit *exhibit)
+{
+	const struct vigil_bank *bank = reader->builder.bank;
+	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
+	struct marks marks = {.count = 0};
+
+	for (uint32_t i = 0; i < exhibit->row_count; i++) {
+		if (collect_marks(reader, &marks, bank_text(bank, rows[i].text), exhibit->offset))
+			continue;
+		builder_find(&reader->builder, &bank_codes[BANK_TOO_MANY_MARKS], exhibit->offset,
+			     "the exhibit has more than %d marks", MARKS_MOST);
+		return;
+	}
+}
+
+static bool exhibit_end(void *context, const struct xml_element *element)
+{
+	struct bank_reader *reader = context;
+	struct vigil_bank *bank = bank_of(context);
+	struct model_exhibit *exhibit = &bank->exhibits[bank->exhibit_count - 1];
+	size_t size = reader->rows.length;
+
+	exhibit->length = (uint32_t)(element->after - element->offset);
+	if (size == 0)
+		return true;
+	exhibit->rows = arena_allocate(&bank->arena, size);
+	if (!exhibit->rows)
+		return false;
+	memcpy(arena_at(&bank->arena, exhibit->rows), reader->rows.bytes, size);
+	exhibit->row_count = (uint32_t)(size / sizeof(struct model_exhibit_row));
+	check_marks(reader, exhibit);
+	return true;
+}
+
+static const char *const types[] = {
+	[EXHIBIT_EMAIL] = "email",
+	[EXHIBIT_CHAT] = "chat",
+	[EXHIBIT_LOG] = "log",
+	[EXHIBIT_NOTICE] = "notice",
+	[EXHIBIT_TRANSCRIPT] = "transcript",
+	NULL,
+};
+
+/* clang-format off */
+static const struct xml_attribute_rule exhibit_attributes[] = {
+	[EXHIBIT_ID]    = { .name = "id", .type = XML_ID, .required = true, .translated = true },
+	[EXHIBIT_TYPE]  = { .name = "type", .type = XML_WORD, .words = types, .required = true },
+	[EXHIBIT_TITLE] = { .name = "title", .type = XML_STRING, .translated = true },
+	{ 0 },
+};
+
+static const struct xml_attribute_rule header_attributes[] = {
+	{ .name = "name", .type = XML_STRING, .required = true, .translated = true },
+	{ 0 },
+};
+
+static const struct xml_attribute_rule attachment_attributes[] = {
+	{ .name = "name", .type = XML_STRING, .required = true, .translated = true },
+	{ .name = "size", .type = XML_STRING, .translated = true },
+	{ 0 },
+};
+
+static const struct xml_attribute_rule mark_attributes[] = {
+	{ .name = "id", .type = XML_ID, .required = true, .translated = true },
+	{ 0 },
+};
+
+static const struct xml_attribute_rule link_attributes[] = {
+	{ .name = "to", .type = XML_STRING, .required = true, .translated = true },
+	{ 0 },
+};
+
+#define LINK { .name = "link", .content = XML_LINE, .attributes = link_attributes, \
+	       .open = MARKUP_LINK_ON, .close = MARKUP_LINK_OFF }
+
+static const struct xml_element_rule in_mark[] = { LINK, { 0 } };
+
+static const struct xml_element_rule in_line[] = {
+	{ .name = "mark", .content = XML_LINE, .attributes = mark_attributes, .inlines = in_mark,
+	  .open = MARKUP_MARK_ON, .close = MARKUP_MARK_OFF },
+	LINK,
+	{ 0 },
+};
+
+static const struct xml_element_rule in_exhibit[] = {
+	{ .name = "header", .content = XML_TEXT, .rank = 1, .repeated = true,
+	  .attributes = header_attributes, .inlines = in_line,
+	  .start = header_start, .end = header_end },
+	{ .name = "line", .content = XML_LINE, .rank = 2, .required = true, .repeated = true,
+	  .may_be_empty = true, .inlines = in_line, .end = line_end },
+	{ .name = "attachment", .content = XML_NOTHING, .rank = 3, .repeated = true,
+	  .attributes = attachment_attributes, .start = attachment_start },
+	{ 0 },
+};
+
+const struct xml_element_rule bank_exhibit_rules[] = {
+	{ .name = "exhibit", .content = XML_ELEMENTS, .rank = 6, .repeated = true,
+	  .attributes = exhibit_attributes, .children = in_exhibit,
+	  .start = exhibit_start, .end = exhibit_end },
+	{ 0 },
+};
+/* clang-format on */

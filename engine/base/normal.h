@@ -1,0 +1,14 @@
+/* base/normal.h -- the form in which two texts are compared */
+#ifndef BASE_NORMAL_H
+#define BASE_NORMAL_H
+
+struct text;
+
+/*
+ * Append `utf8` in NFKC with full case folding (Unicode's compatibility caseless form), runs of
+ * white space as one space and none at the ends, typographic quotes and dashes as ' " and -.
+ * Bytes that are not valid UTF-8 end the text.
+ */
+void normal_add(struct text *out, const char *utf8);
+
+#endif

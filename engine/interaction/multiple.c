@@ -1,0 +1,310 @@
+/* interaction/multiple.c -- all options that apply */
+#include <string.h>
+
+#include "interaction/options.h"
+#include "interaction/selection.h"
+
+enum { WRONG_MISSING, COUNT_IMPOSSIBLE, BOUNDS_UNUSED };
+
+static const struct vigil_code multiple_codes[] = {
+	[WRONG_MISSING] = {"wrong-missing", VIGIL_ERROR},
+	[COUNT_IMPOSSIBLE] = {"count-impossible", VIGIL_ERROR},
+	[BOUNDS_UNUSED] = {"bounds-unused", VIGIL_ERROR},
+	{0},
+};
+
+static const struct vigil_code *const codes[] = {multiple_codes, option_codes, NULL};
+
+enum { SHUFFLE, SCORING, MIN, MAX, LOWER, UPPER, DEFAULT };
+
+static const char *const scoring_words[] = {"partial", "exact", "map", NULL};
+static const enum option_scoring scorings[] = {OPTION_PARTIAL, OPTION_EXACT, OPTION_MAP};
+
+/* clang-format off */
+static const struct xml_attribute_rule attributes[] = {
+	[SHUFFLE] = { .name = "shuffle", .type = XML_BOOLEAN },
+	[SCORING] = { .name = "scoring", .type = XML_WORD, .words = scoring_words },
+	[MIN]     = { .name = "min", .type = XML_COUNT, .least = 1, .most = OPTIONS_MOST },
+	[MAX]     = { .name = "max", .type = XML_COUNT, .least = 1, .most = OPTIONS_MOST },
+	[LOWER]   = { .name = "lower", .type = XML_DECIMAL },
+	[UPPER]   = { .name = "upper", .type = XML_DECIMAL },
+	[DEFAULT] = { .name = "default", .type = XML_DECIMAL },
+	{ 0 },
+};
+/* clang-format on */
+
+/* ---- reading a bank ---- */
+
+/* A map's bounds; where nothing is said, from nothing to the question's points. */
+static bool keep_bounds(struct bank_builder *builder, const struct xml_element *element)
+{
+	struct arena *arena = &builder->bank->arena;
+	const struct xml_value *values = element->values;
+	ref kept = arena_allocate(arena, sizeof(struct option_bounds));
+	struct option_bounds *bounds = arena_at(arena, kept);
+
+	if (!kept)
+		return false;
+	bounds->upper_mpts = builder->question->points_mpts;
+	if (xml_has(element, LOWER))
+		bounds->lower_mpts = (int32_t)values[LOWER].number;
+	if (xml_has(element, UPPER))
+		bounds->upper_mpts = (int32_t)values[UPPER].number;
+	if (xml_has(element, DEFAULT))
+		bounds->default_mpts = (int32_t)values[DEFAULT].number;
+	options_collected(builder)->bounds = kept;
+	return true;
+}
+
+static bool start(void *context, const struct xml_element *element)
+{
+	struct bank_builder *builder = context;
+	const struct xml_value *values = element->values;
+	struct options *options = options_start(builder);
+
+	if (!options)
+		return false;
+	options->shuffled = !xml_has(element, SHUFFLE) || values[SHUFFLE].number;
+	options->scoring =
+		(uint8_t)scorings[xml_has(element, SCORING) ? values[SCORING].number : 0];
+	options->least = xml_has(element, MIN) ? (uint16_t)values[MIN].number : 1;
+	options->most = xml_has(element, MAX) ? (uint16_t)values[MAX].number : 0;
+	if (options->scoring == OPTION_MAP)
+		return keep_bounds(builder, element);
+	if (xml_has(element, LOWER) || xml_has(element, UPPER) || xml_has(element, DEFAULT))
+		builder_find(builder, &multiple_codes[BOUNDS_UNUSED], element->offset,
+			     "'lower', 'upper' and 'default' count only with scoring=\"map\"");
+	return true;
+}
+
+static size_t size_of(option_set set)
+{
+	return (size_t)__builtin_popcount(set);
+}
+
+static void check_counts(struct bank_builder *builder, const struct options *options,
+			 const struct xml_element *element)
+{
+	size_t right = size_of(options_key(options));
+
+	if (options->least > options->most || options->most > options->count)
+		builder_find(builder, &multiple_codes[COUNT_IMPOSSIBLE], element->offset,
+			     "of %u options, at least %u and at most %u cannot be chosen",
+			     (unsigned)options->count, (unsigned)options->least,
+			     (unsigned)options->most);
+	else if (options->scoring != OPTION_MAP &&
+		 (right < options->least || right > options->most))
+		builder_find(builder, &multiple_codes[COUNT_IMPOSSIBLE], element->offset,
+			     "%zu options are right, but %u to %u can be chosen", right,
+			     (unsigned)options->least, (unsigned)options->most);
+}
+
+static struct score score_set(const struct vigil_bank *bank, const struct options *options,
+			      option_set chosen, int32_t points_mpts);
+
+/* The best a map lets one earn: the options that pay, and as many others as must be chosen. */
+static option_set best_of_map(const struct vigil_bank *bank, const struct options *options)
+{
+	const struct option_bounds *bounds = arena_at(&bank->arena, options->bounds);
+	const struct option *all = options_all(options);
+	option_set best = 0;
+
+	for (size_t size = 0; size < options->most; size++) {
+		size_t next = options->count;
+		int64_t highest = INT64_MIN;
+
+		for (size_t i = 0; i < options->count; i++) {
+			int64_t value = all[i].has_score ? all[i].score_mpts : bounds->default_mpts;
+
+			if (!(best >> i & 1) && value > highest) {
+				highest = value;
+				next = i;
+			}
+		}
+		if (next == options->count || (highest <= 0 && size >= options->least))
+			break;
+		best |= (option_set)1 << next;
+	}
+	return best;
+}
+
+static void check_map(struct bank_builder *builder, const struct options *options,
+		      const struct xml_element *element)
+{
+	option_set all = ((option_set)1 << options->count) - 1;
+	int32_t points = builder->question->points_mpts;
+	option_set best = best_of_map(builder->bank, options);
+
+	if (score_set(builder->bank, options, best, points).earned_mpts != points)
+		builder_find(builder, &option_codes[MAXIMUM_NOT_REACHED], element->offset,
+			     "the best response has to earn the question's points, "
+			     "no more and no less");
+	if (options->most == options->count &&
+	    score_set(builder->bank, options, all, points).earned_mpts > 0)
+		builder_find(builder, &multiple_codes[WRONG_MISSING], element->offset,
+			     "choosing every option earns something; wrong ones have to cost more");
+}
+
+static void check(struct bank_builder *builder, const struct xml_element *element)
+{
+	struct options *options = options_collected(builder);
+
+	if (builder->translation)
+		return;
+	if (!options->most)
+		options->most = options->count;
+	if (options->count < 2 || options->count > OPTIONS_MOST || !options_key(options))
+		return;
+	check_counts(builder, options, element);
+	if (options->scoring == OPTION_MAP)
+		check_map(builder, options, element);
+	else if (size_of(options_key(options)) == options->count)
+		builder_find(builder, &multiple_codes[WRONG_MISSING], element->offset,
+			     "every option is right; at least one has to be wrong");
+}
+
+static bool end(void *context, const struct xml_element *element)
+{
+	struct bank_builder *builder = context;
+
+	options_check(builder, element);
+	check(builder, element);
+	builder->question->parts = builder_keep_parts(builder);
+	return builder->question->parts != 0;
+}
+
+/* ---- a session ---- */
+
+static bool is_allowed(const struct options *options, option_set set, struct text *why)
+{
+	size_t size = size_of(set);
+
+	if (size >= options->least && size <= options->most)
+		return true;
+	if (options->least == options->most)
+		text_addf(why, "Exactly %u options are to be chosen.", (unsigned)options->least);
+	else if (options->most == options->count)
+		text_addf(why, "At least %u option%s to be chosen.", (unsigned)options->least,
+			  options->least == 1 ? " is" : "s are");
+	else
+		text_addf(why, "From %u to %u options are to be chosen.", (unsigned)options->least,
+			  (unsigned)options->most);
+	return false;
+}
+
+static enum read_outcome read_typed(const struct asked *asked, const char *typed,
+				    struct text *response, struct text *why)
+{
+	const struct options *options = options_of(asked->bank, asked->question);
+	option_set set;
+
+	if (!selection_read(asked, typed, &set, why))
+		return READ_UNREADABLE;
+	if (!is_allowed(options, set, why))
+		return READ_NOT_ALLOWED;
+	options_write(asked->bank, options, set, response);
+	return READ_DONE;
+}
+
+static enum read_outcome restore(const struct asked *asked, const char *normalized,
+				 struct text *response, struct text *why)
+{
+	const struct options *options = options_of(asked->bank, asked->question);
+	option_set set;
+
+	if (!options_read_ids(asked->bank, options, normalized, &set, why))
+		return READ_UNREADABLE;
+	if (!is_allowed(options, set, why))
+		return READ_NOT_ALLOWED;
+	options_write(asked->bank, options, set, response);
+	return READ_DONE;
+}
+
+/* A map: the sum over the chosen, an option without a score counting as the default, in bounds. */
+static int64_t map_score(const struct vigil_bank *bank, const struct options *options,
+			 option_set chosen)
+{
+	const struct option_bounds *bounds = arena_at(&bank->arena, options->bounds);
+	const struct option *all = options_all(options);
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < options->count; i++)
+		if (chosen >> i & 1)
+			sum += all[i].has_score ? all[i].score_mpts : bounds->default_mpts;
+	if (sum < bounds->lower_mpts)
+		sum = bounds->lower_mpts;
+	return sum > bounds->upper_mpts ? bounds->upper_mpts : sum;
+}
+
+/* points * max(0, hits / right - false / wrong), rounded once, half up. */
+static int64_t partial_score(const struct options *options, option_set chosen, int32_t points_mpts)
+{
+	option_set key = options_key(options);
+	int64_t right = (int64_t)size_of(key), wrong = options->count - right;
+	int64_t hits = (int64_t)size_of(chosen & key);
+	int64_t over = right * wrong;
+	int64_t share = hits * wrong - (int64_t)size_of(chosen & ~key) * right;
+
+	return share > 0 ? (2 * points_mpts * share + over) / (2 * over) : 0;
+}
+
+static struct score score_set(const struct vigil_bank *bank, const struct options *options,
+			      option_set chosen, int32_t points_mpts)
+{
+	int64_t earned = 0;
+
+	if (!chosen)
+		return (struct score){0};
+	if (options->scoring == OPTION_MAP)
+		earned = map_score(bank, options, chosen);
+	else if (options->scoring == OPTION_PARTIAL)
+		earned = partial_score(options, chosen, points_mpts);
+	else if (chosen == options_key(options))
+		earned = points_mpts;
+	return (struct score){.earned_mpts = (int32_t)earned};
+}
+
+static struct score score(const struct vigil_bank *bank, const struct vigil_question *question,
+			  const char *response)
+{
+	const struct options *options = options_of(bank, question);
+	option_set chosen;
+	struct text unused;
+	bool known;
+
+	text_init(&unused);
+	known = options_read_ids(bank, options, response, &chosen, &unused);
+	text_clear(&unused);
+	return score_set(bank, options, known ? chosen : 0, question->points_mpts);
+}
+
+static void best(const struct vigil_bank *bank, const struct vigil_question *question,
+		 struct text *response)
+{
+	const struct options *options = options_of(bank, question);
+
+	options_write(bank, options,
+		      options->scoring == OPTION_MAP ? best_of_map(bank, options)
+						     : options_key(options),
+		      response);
+}
+
+const struct interaction multiple_interaction = {
+	.name = "multiple",
+	.codes = codes,
+	.attributes = attributes,
+	.children = option_rules,
+	.start = start,
+	.end = end,
+	.texts = options_texts,
+	.order_count = options_order_count,
+	.shuffle = options_shuffle,
+	.present = options_present,
+	.accepts = selection_accepts,
+	.read = read_typed,
+	.restore = restore,
+	.score = score,
+	.best = best,
+	.review = options_review,
+	.describe = options_describe,
+};

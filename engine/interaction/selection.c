@@ -1,0 +1,144 @@
+/* interaction/selection.c -- reading which of the options shown somebody means */
+#include "interaction/selection.h"
+
+#include <string.h>
+
+#include "base/markup.h"
+#include "base/normal.h"
+
+#define QUOTED_LENGTH 40
+
+/* The place that a letter or a number names, or `count` when it names none. */
+static size_t place_named(const char *word, size_t length, size_t count)
+{
+	size_t place = 0;
+
+	if (length > 1 && (word[length - 1] == ')' || word[length - 1] == '.'))
+		length--;
+	if (length == 1 && *word >= 'a' && *word <= 'z')
+		return (size_t)(*word - 'a') < count ? (size_t)(*word - 'a') : count;
+	for (size_t i = 0; i < length; i++) {
+		if (word[i] < '0' || word[i] > '9' || i > 2)
+			return count;
+		place = 10 * place + (size_t)(word[i] - '0');
+	}
+	return place > 0 && place <= count ? place - 1 : count;
+}
+
+/* The place of the option with this id, in whatever case. */
+static size_t place_of_id(const struct asked *asked, const char *word, size_t length, size_t count)
+{
+	struct text id;
+	size_t place = 0;
+
+	text_init(&id);
+	for (; place < count; place++) {
+		text_cut(&id, 0);
+		normal_add(&id, bank_text(asked->bank, options_at(asked, place)->id));
+		if (id.length == length && memcmp(id.bytes, word, length) == 0)
+			break;
+	}
+	text_clear(&id);
+	return place;
+}
+
+static bool is_text_of(const struct asked *asked, size_t place, const struct text *typed)
+{
+	struct text plain, form;
+	bool same;
+
+	text_init(&plain);
+	text_init(&form);
+	markup_strip(&plain, bank_text(asked->bank, options_at(asked, place)->text));
+	normal_add(&form, plain.bytes);
+	same = strcmp(form.bytes, typed->bytes) == 0;
+	text_clear(&plain);
+	text_clear(&form);
+	return same;
+}
+
+static void add_range(const struct asked *asked, size_t first, size_t last, option_set *set)
+{
+	for (size_t place = first; place <= last; place++)
+		*set |= (option_set)1 << asked->order[place];
+}
+
+/* One word of what was typed. */
+static bool read_word(const struct asked *asked, const char *word, size_t length, size_t count,
+		      option_set *set)
+{
+	const char *hyphen = memchr(word, '-', length);
+	size_t first = place_named(word, length, count), last;
+
+	if (first == count)
+		first = place_of_id(asked, word, length, count);
+	if (first < count) {
+		add_range(asked, first, first, set);
+		return true;
+	}
+	if (!hyphen)
+		return false;
+	first = place_named(word, (size_t)(hyphen - word), count);
+	last = place_named(hyphen + 1, (size_t)(word + length - hyphen - 1), count);
+	if (first >= count || last >= count || first > last)
+		return false;
+	add_range(asked, first, last, set);
+	return true;
+}
+
+static bool read_words(const struct asked *asked, const char *words, size_t count, option_set *set,
+		       struct text *why)
+{
+	while (*(words += strspn(words, " ,;"))) {
+		size_t length = strcspn(words, " ,;");
+
+		if (!read_word(asked, words, length, count, set)) {
+			text_addf(why, "'%.*s' is none of the options.",
+				  length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, words);
+			return false;
+		}
+		words += length;
+	}
+	if (!*set)
+		text_add(why, "Nothing was entered.");
+	return *set != 0;
+}
+
+bool selection_read(const struct asked *asked, const char *typed, option_set *set, struct text *why)
+{
+	size_t count = options_of(asked->bank, asked->question)->count;
+	struct text form;
+	bool found = false;
+
+	*set = 0;
+	text_init(&form);
+	normal_add(&form, typed);
+	for (size_t place = 0; place < count && !found; place++) {
+		if (is_text_of(asked, place, &form)) {
+			add_range(asked, place, place, set);
+			found = true;
+		}
+	}
+	if (!found)
+		found = read_words(asked, form.bytes, count, set, why);
+	text_clear(&form);
+	return found;
+}
+
+void selection_accepts(const struct asked *asked, struct text *line)
+{
+	const struct options *options = options_of(asked->bank, asked->question);
+	char last = (char)('a' + options->count - 1);
+
+	if (options->most == 1)
+		text_addf(line, "Type one letter from a to %c.", last);
+	else if (options->least == options->most)
+		text_addf(line, "Type %u letters from a to %c, such as: a %c",
+			  (unsigned)options->least, last, last);
+	else if (options->most < options->count)
+		text_addf(line, "Type %u to %u letters from a to %c, such as: a %c",
+			  (unsigned)options->least, (unsigned)options->most, last, last);
+	else
+		text_addf(line, "Type every letter that applies, from a to %c, such as: a %c", last,
+			  last);
+}
