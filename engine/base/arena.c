@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 
 #define STEP      ((size_t)256 << 10)
-#define ALIGNMENT ((size_t)8)
+#define ALIGNMENT ((size_t)4)
 
 static size_t rounded_up(size_t size, size_t to)
 {
