@@ -232,7 +232,7 @@ enum vigil_status file_create(const char *folder, const char *name, const char *
 	if (draft.folder_fd < 0)
 		step = "opening the folder, which may not be a link";
 	else if (!draft_open(&draft))
-		step = "making a file without a name";
+		step = "making a temporary file";
 	else if (!draft_write(&draft, bytes, size))
 		step = "writing";
 	else if (fsync(draft.fd))
