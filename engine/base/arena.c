@@ -17,9 +17,9 @@ bool arena_init(struct arena *arena, size_t most)
 	void *base;
 
 	*arena = (struct arena){0};
+	if (most > UINT32_MAX - STEP) /* what an offset can name, once it is rounded */
+		most = UINT32_MAX - STEP;
 	most = rounded_up(most ? most : 1, STEP);
-	if (most > UINT32_MAX)
-		most = rounded_up(UINT32_MAX - STEP, STEP);
 	base = mmap(NULL, most, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (base == MAP_FAILED)
 		return false;
@@ -58,7 +58,7 @@ uint32_t arena_allocate(struct arena *arena, size_t size)
 {
 	size_t start = rounded_up(arena->used, ALIGNMENT);
 
-	if (!arena_reserve(arena, start - arena->used + size))
+	if (size > arena->reserved || !arena_reserve(arena, start - arena->used + size))
 		return 0;
 	memset(arena->base + arena->used, 0, start - arena->used + size);
 	arena->used = start + size;
@@ -69,7 +69,7 @@ uint32_t arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
 	size_t start = arena->used;
 
-	if (length == 0 || !arena_reserve(arena, length + 1))
+	if (length == 0 || length >= arena->reserved || !arena_reserve(arena, length + 1))
 		return 0;
 	memcpy(arena->base + start, bytes, length);
 	arena->base[start + length] = '\0';

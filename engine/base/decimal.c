@@ -20,15 +20,20 @@ bool decimal_read(int64_t *thousandths, const char *bytes, size_t length)
 	if (digits == 0)
 		return false;
 	if (bytes < end && *bytes == '.') {
-		for (bytes++; bytes < end && *bytes >= '0' && *bytes <= '9'; bytes++, places++)
+		for (bytes++; bytes < end && *bytes >= '0' && *bytes <= '9'; bytes++, places++) {
+			if (places == PLACES)
+				return false;
 			value = 10 * value + (*bytes - '0');
-		if (places == 0 || places > PLACES)
+		}
+		if (places == 0)
 			return false;
 	}
 	for (; places < PLACES; places++)
 		value *= 10;
+	if (bytes != end || value > DECIMAL_MOST)
+		return false;
 	*thousandths = negative ? -value : value;
-	return bytes == end && value <= DECIMAL_MOST;
+	return true;
 }
 
 void decimal_add(struct text *text, int64_t thousandths)

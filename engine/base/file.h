@@ -19,8 +19,9 @@ enum vigil_status file_open(int *fd, size_t *size, const char *path,
 /*
  * Create `folder`/`name` with these bytes, mode 0600, durably: an unnamed temporary file in the
  * folder, synced, linked under its name, which must be free, and the folder synced. Folders that
- * are missing are made, mode 0700; the folder itself must not be a symbolic link. On failure there
- * is a finding that names the step, and no file of that name.
+ * are missing are made, mode 0700; the folder itself must not be a symbolic link. Where files need
+ * a name, the temporary one begins with ".vigil-". VIGIL_INVALID: `name` has a slash or is no name;
+ * VIGIL_IO: a finding names the step that failed, and what was at that name before is there still.
  */
 enum vigil_status file_create(const char *folder, const char *name, const char *bytes, size_t size,
 			      struct vigil_findings *findings);

@@ -15,7 +15,8 @@ struct entry {
 struct vigil_findings {
 	struct entry *entries;
 	size_t count, capacity;
-	bool lost; /* memory ran out: at least one finding is missing */
+	size_t arrived; /* how many were ever added: the next one's rank */
+	bool lost;      /* memory ran out: at least one finding is missing */
 };
 
 struct vigil_findings *vigil_findings_new(void)
@@ -92,7 +93,7 @@ static void add(struct vigil_findings *findings, const struct vigil_code *code,
 {
 	struct entry entry = {.finding = {.code = code, .at = at, .text = text},
 			      .offset = offset,
-			      .rank = findings->count};
+			      .rank = findings->arrived++};
 	bool copied = copy(&entry.finding.at.file, at.file) &&
 		      copy(&entry.finding.subject, subject) && text;
 
@@ -104,7 +105,7 @@ static void add(struct vigil_findings *findings, const struct vigil_code *code,
 	findings->entries[findings->count++] = entry;
 }
 
-static char *formatted(const char *format, va_list arguments)
+__attribute__((format(printf, 1, 0))) static char *formatted(const char *format, va_list arguments)
 {
 	char *text;
 
@@ -151,13 +152,14 @@ void findings_locate(struct vigil_findings *findings, size_t first, findings_rea
 		     void *source)
 {
 	char buffer[16384];
-	struct entry *entry = findings->entries + first;
-	struct entry *end = findings->entries + findings->count;
-	size_t offset = 0, size = 1;
+	struct entry *entry, *end;
+	size_t offset = 0, size;
 	uint32_t line = 1, column = 1;
 
 	if (first >= findings->count)
 		return;
+	entry = findings->entries + first;
+	end = findings->entries + findings->count;
 	qsort(entry, (size_t)(end - entry), sizeof(*entry), by_offset);
 	while (entry < end && entry->offset != FINDING_NOWHERE) {
 		size = read(source, buffer, sizeof(buffer));

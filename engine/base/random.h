@@ -37,14 +37,21 @@ struct random_stream {
 void random_init(struct random_stream *stream, const struct seed *seed, const char *purpose);
 uint32_t random_word(struct random_stream *stream);
 
-/* A number from 0 to `bound` - 1, each equally likely (rejection, no remainder's bias). bound > 0.
+/*
+ * A number from 0 to `bound` - 1, each equally likely; bound > 0. Words below 2^32 modulo bound are
+ * passed over, for they would make some remainders likelier; the number is the remainder of the
+ * first other word.
  */
 uint32_t random_below(struct random_stream *stream, uint32_t bound);
 
-/* Fisher and Yates' shuffle, from the last place down. */
+/* Fisher and Yates' shuffle: from the last place down to the second, each trades its item with
+ * place random_below(place + 1), places counting from 0. */
 void random_shuffle(struct random_stream *stream, uint16_t *items, size_t count);
 
-/* The same over the places that are not fixed. */
+/*
+ * The same for those places only that are not fixed, as though the others were not there. `fixed`
+ * may be NULL: none is.
+ */
 void random_shuffle_fixed(struct random_stream *stream, uint16_t *items, size_t count,
 			  const bool *fixed);
 
