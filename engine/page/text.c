@@ -27,8 +27,7 @@ static bool is_apart(enum block_kind before, enum block_kind kind)
 		return true;
 	if (before == BLOCK_HEADING || (before == BLOCK_SAY && kind != BLOCK_EXHIBIT))
 		return false;
-	return before != kind ||
-	       (kind != BLOCK_SAY && kind != BLOCK_ITEM && kind != BLOCK_FIELD);
+	return before != kind || (kind != BLOCK_SAY && kind != BLOCK_ITEM && kind != BLOCK_FIELD);
 }
 
 static void lay_heading(struct sheet *sheet, const char *text)
