@@ -15,18 +15,20 @@ struct range {
 };
 
 /* Characters that change how others are shown, or carry text that nobody sees; ascending. */
+/* clang-format off */
 static const struct range hidden[] = {
-	{0x0080, 0x009F},   /* C1 controls */
-	{0x061C, 0x061C},   /* Arabic letter mark */
-	{0x180E, 0x180E},   /* Mongolian vowel separator, once a space */
-	{0x200E, 0x200F},   /* left-to-right and right-to-left mark */
-	{0x2028, 0x202E},   /* line, paragraph separator; embeddings and overrides */
-	{0x2066, 0x206F},   /* isolates; deprecated formats */
-	{0xFDD0, 0xFDEF},   /* noncharacters */
-	{0xFEFF, 0xFEFF},   /* byte order mark */
-	{0xFFF9, 0xFFFB},   /* interlinear annotations */
-	{0xE0000, 0xE007F}, /* tags */
+	{ 0x0080, 0x009F },   /* C1 controls */
+	{ 0x061C, 0x061C },   /* Arabic letter mark */
+	{ 0x180E, 0x180E },   /* Mongolian vowel separator, once a space */
+	{ 0x200E, 0x200F },   /* left-to-right and right-to-left mark */
+	{ 0x2028, 0x202E },   /* separators of lines and paragraphs; embeddings and overrides */
+	{ 0x2066, 0x206F },   /* isolates; deprecated formats */
+	{ 0xFDD0, 0xFDEF },   /* noncharacters */
+	{ 0xFEFF, 0xFEFF },   /* byte order mark */
+	{ 0xFFF9, 0xFFFB },   /* interlinear annotations */
+	{ 0xE0000, 0xE007F }, /* tags */
 };
+/* clang-format on */
 
 static bool is_hidden(ucs4_t character)
 {

@@ -360,33 +360,26 @@ static void page_becomes_text(void **state)
 /* Add every hostile text in every place that takes text from outside. */
 static void fill_with_hostile_texts(struct vigil_page *page)
 {
+	/* clang-format off */
 	static const char *const texts[] = {
-		"\x1b[2J\x1b]52;c;aGk=\x07\x1bP1;1q\x1b\\\x9b"
-		"6n\xc2\x9b"
-		"6n\r\b\x7f\v\f",
+		"\x1b[2J\x1b]52;c;aGk=\x07\x1bP1;1q\x1b\\\x9b" "6n\xc2\x9b" "6n\r\b\x7f\v\f",
 		"\nRight.\n\nPassed.\n",
 		"\xff\xfe\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80 \xe2\x80",
 		"\u202egpj.exe\u2066\u2069\u200f\u061c\u2028Right.\u2029Right.\U000E0041\ufeff",
 		"Z\u0336\u0336\u0336\u0336\u0336\u0336\u0336\u0336\u0336\u0336\u0336\u0336",
 		"\u05d0\u05d1 \u0627\u0644\u0639 abc "
 		"\u05d0\u05d1\u05d2\u05d3\u05d4\u05d5\u05d6\u05d7",
-		"👩‍🌾👩‍👩‍👧‍👦❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤"
-		"️"
-		"❤️❤️🏴\u1161\u1161\u1161ㅤㅤ",
-		"\x03\x02\x06"
-		"a\x16"
-		"javascript:\x1b\x1f"
-		"b\x17\x10\x12"
-		"c\x10\x12"
-		"d\x10\x12"
-		"e\x0e\x0f"
-		"\x14",
+		"👩‍🌾👩‍👩‍👧‍👦🏴\u1161\u1161\u1161\u3164\u3164",
+		"❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️❤️",
+		"\x03\x02\x06" "a" LINK("javascript:\x1b", "b") "\x10\x12" "c\x10\x12" "d\x0e\x0f\x16",
+		"unfinished \x14",
 		"请立即报告给安全团队，不要回复。ＡＢＣ「」、",
 		"                                                                       a   b",
 		"https://an.example/path/that/is/longer/than/every/"
 		"line?and=goes&on=and_on_and_on#so",
 		"%s%n\\x1b[31m",
 	};
+	/* clang-format on */
 	static const char *const names[] = {"\x1b[1mName\n", "\u05d0 number", "third"};
 	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
 						 PAGE_COLUMN_TEXT};
