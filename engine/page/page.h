@@ -16,11 +16,14 @@
 enum page_tone { PAGE_PLAIN, PAGE_GOOD, PAGE_BAD, PAGE_NOTE };
 
 void page_heading(struct vigil_page *page, const char *text);
-void page_paragraph(struct vigil_page *page, const char *marked); /* blocks in it are kept */
+
+/* Running text, blocks in it are kept; nothing when it is empty. A newline ends a line. */
+void page_paragraph(struct vigil_page *page, const char *marked);
 
 /*
  * Our own words, which nothing from outside can imitate, since only they begin in the first
- * column without an indent: "Right." The format's arguments are plain.
+ * column: "Right." The format's arguments are plain. Every other line, and what a line of ours
+ * goes on with, is indented by two spaces or more.
  */
 void page_say(struct vigil_page *page, enum page_tone tone, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -23,6 +23,8 @@ struct vigil_text_style {
 /*
  * Append the page's text to a buffer that the function allocates: on VIGIL_OK *out is a string of
  * *length bytes, UTF-8, every line ended by a newline, that the caller frees with free().
+ * VIGIL_NO_MEMORY also when a block of the page was lost before. Running text uses 76 columns at
+ * most, tables and documents all of them. Only our own words begin in the first column.
  *
  * Whatever came from outside is harmless in it: control characters (C0 but for our own newlines,
  * DEL, C1), invalid UTF-8, line and paragraph separators, bidirectional controls and tag characters
