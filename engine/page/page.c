@@ -116,6 +116,19 @@ void page_item(struct vigil_page *page, const char *label, const char *marked)
 	add(page, (struct block){.kind = BLOCK_ITEM}, label, marked);
 }
 
+void page_note(struct vigil_page *page, enum page_tone tone, const char *label, const char *words,
+	       const char *marked)
+{
+	struct text text;
+
+	text_init(&text);
+	text_addf(&text, *marked ? "%s. %s" : "%s.%s", words, marked);
+	if (text.failed)
+		page->failed = true;
+	add(page, (struct block){.kind = BLOCK_ITEM, .tone = tone}, label, text.bytes);
+	text_clear(&text);
+}
+
 void page_field(struct vigil_page *page, const char *name, const char *marked)
 {
 	add(page, (struct block){.kind = BLOCK_FIELD}, name, marked);

@@ -31,10 +31,7 @@ void page_say(struct vigil_page *page, enum page_tone tone, const char *format, 
 /* A label with text beside it, wrapped under itself: "a) Report it". */
 void page_item(struct vigil_page *page, const char *label, const char *marked);
 
-/*
- * Our words about something that has a label, and what outside has to say of it, if anything:
- * "a) chosen, wrong" with a text below.
- */
+/* An item that begins with our words about it: "a) chosen, wrong. The sender learns ..." */
 void page_note(struct vigil_page *page, enum page_tone tone, const char *label, const char *words,
 	       const char *marked);
 

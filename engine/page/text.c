@@ -49,26 +49,30 @@ static void lay_heading(struct sheet *sheet, const char *text)
 	sheet_end_line(sheet);
 }
 
+static const unsigned tone_looks[] = {
+	[PAGE_PLAIN] = 0,
+	[PAGE_GOOD] = LOOK_GOOD,
+	[PAGE_BAD] = LOOK_BAD,
+	[PAGE_NOTE] = LOOK_NOTE,
+};
+
 static void lay_say(struct sheet *sheet, enum page_tone tone, const char *text)
 {
-	static const unsigned looks[] = {
-		[PAGE_PLAIN] = 0,
-		[PAGE_GOOD] = LOOK_GOOD,
-		[PAGE_BAD] = LOOK_BAD,
-		[PAGE_NOTE] = LOOK_NOTE,
-	};
 	const struct margin margin = prose(sheet, OURS, strlen(OUTSIDE));
 
-	field_look(&sheet->field, looks[tone], false);
+	field_look(&sheet->field, tone_looks[tone], false);
 	field_add(&sheet->field, text);
 	sheet_lay(sheet, &sheet->field, &margin);
 }
 
-static void lay_item(struct sheet *sheet, const char *label, const char *marked)
+static void lay_item(struct sheet *sheet, enum page_tone tone, const char *label,
+		     const char *marked)
 {
 	struct field *field = &sheet->field;
 
+	field_look(field, tone_looks[tone], false);
 	field_add_line(field, label);
+	field_look(field, 0, true);
 	if (field->words.length && field->words.bytes[field->words.length - 1] != ' ')
 		text_add_char(&field->words, ' ');
 	field_end_label(field);
@@ -293,7 +297,7 @@ static size_t lay_block(struct sheet *sheet, const struct vigil_page *page, size
 		lay_say(sheet, block->tone, text);
 		break;
 	case BLOCK_ITEM:
-		lay_item(sheet, block_name(page, index), text);
+		lay_item(sheet, block->tone, block_name(page, index), text);
 		break;
 	case BLOCK_FIELD:
 		end = fields_end(page, index);
