@@ -7,12 +7,14 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -282,43 +284,42 @@ static bool refuse_calls(const struct refusal *refusals, size_t count)
 
 #define ONLY_TMPFILE ((unsigned)(O_TMPFILE & ~O_DIRECTORY))
 #define FOLDER_FD    1 /* of 3, which the folder gets, and not of 4, the file's */
-#define NO_UNNAMED                                                                                 \
-	{                                                                                          \
-		SYS_openat, 2, ONLY_TMPFILE, EOPNOTSUPP                                            \
-	}
 
 /* clang-format off */
+#define NO_UNNAMED { SYS_openat, 2, ONLY_TMPFILE, EOPNOTSUPP }
+
 static struct refused_case {
 	const char *name;
 	struct refusal refusals[3];
 	const char *file;
 	enum vigil_status status;
 	const char *words;
+	bool half; /* no file may be longer than two bytes */
 } refused[] = {
 	{ "files need a name: one is created all the same",
-	  { NO_UNNAMED }, "a.xml", VIGIL_OK, NULL },
+	  { NO_UNNAMED }, "a.xml", VIGIL_OK, NULL, false },
 	{ "files need a name: a name that is taken is refused",
-	  { NO_UNNAMED }, "taken", VIGIL_IO, "giving the file its name" },
+	  { NO_UNNAMED }, "taken", VIGIL_IO, "giving the file its name", false },
 	{ "files need a name, and cannot be linked",
-	  { NO_UNNAMED, { SYS_linkat, 0, 0, EPERM } }, "a.xml", VIGIL_IO, "giving the file its name" },
-	{ "files need a name, and the disk is full",
-	  { NO_UNNAMED, { SYS_write, 0, 0, ENOSPC } }, "a.xml", VIGIL_IO, "writing" },
+	  { NO_UNNAMED, { SYS_linkat, 0, 0, EPERM } }, "a.xml", VIGIL_IO, "giving the file its name", false },
+	{ "files need a name, and there is room for half of one",
+	  { NO_UNNAMED }, "a.xml", VIGIL_IO, "writing", true },
 	{ "files need a name, and cannot be synced",
-	  { NO_UNNAMED, { SYS_fsync, 0, 0, EIO } }, "a.xml", VIGIL_IO, "syncing the file" },
+	  { NO_UNNAMED, { SYS_fsync, 0, 0, EIO } }, "a.xml", VIGIL_IO, "syncing the file", false },
 	{ "no file can be made",
-	  { { SYS_openat, 2, ONLY_TMPFILE, EROFS } }, "a.xml", VIGIL_IO, "making a temporary file" },
+	  { { SYS_openat, 2, ONLY_TMPFILE, EROFS } }, "a.xml", VIGIL_IO, "making a temporary file", false },
 	{ "no folder can be opened",
-	  { { SYS_openat, 2, O_DIRECTORY, EACCES } }, "a.xml", VIGIL_IO, "opening the folder" },
-	{ "the disk is full",
-	  { { SYS_write, 0, 0, ENOSPC } }, "a.xml", VIGIL_IO, "writing" },
+	  { { SYS_openat, 2, O_DIRECTORY, EACCES } }, "a.xml", VIGIL_IO, "opening the folder", false },
+	{ "there is room for half of a file",
+	  { { 0 } }, "a.xml", VIGIL_IO, "writing", true },
 	{ "the file cannot be synced",
-	  { { SYS_fsync, 0, 0, EIO } }, "a.xml", VIGIL_IO, "syncing the file" },
+	  { { SYS_fsync, 0, 0, EIO } }, "a.xml", VIGIL_IO, "syncing the file", false },
 	{ "the file cannot be linked",
-	  { { SYS_linkat, 0, 0, EPERM } }, "a.xml", VIGIL_IO, "giving the file its name" },
+	  { { SYS_linkat, 0, 0, EPERM } }, "a.xml", VIGIL_IO, "giving the file its name", false },
 	{ "the folder cannot be synced",
-	  { { SYS_fsync, 0, FOLDER_FD, EIO } }, "a.xml", VIGIL_IO, "syncing the folder" },
+	  { { SYS_fsync, 0, FOLDER_FD, EIO } }, "a.xml", VIGIL_IO, "syncing the folder", false },
 	{ "files need a name, and the folder cannot be synced",
-	  { NO_UNNAMED, { SYS_fsync, 0, FOLDER_FD, EIO } }, "a.xml", VIGIL_IO, "syncing the folder" },
+	  { NO_UNNAMED, { SYS_fsync, 0, FOLDER_FD, EIO } }, "a.xml", VIGIL_IO, "syncing the folder", false },
 };
 /* clang-format on */
 
@@ -326,8 +327,12 @@ static struct refused_case {
 static int create_refused(const struct refused_case *row)
 {
 	struct vigil_findings *findings = vigil_findings_new();
+	const struct rlimit half = {2, 2};
 	enum vigil_status status;
 
+	signal(SIGXFSZ, SIG_IGN);
+	if (row->half && setrlimit(RLIMIT_FSIZE, &half))
+		return 99;
 	if (!findings || close_range(3, ~0U, 0) ||
 	    !refuse_calls(row->refusals, COUNT(row->refusals)))
 		return 99;

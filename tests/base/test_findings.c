@@ -225,10 +225,9 @@ static void null_is_freed(void **state)
 	vigil_findings_free(NULL);
 }
 
-#define ROW(name, function)                                                                        \
-	{                                                                                          \
-		name, function, setup, teardown, NULL                                              \
-	}
+/* clang-format off */
+#define ROW(name, function) { name, function, setup, teardown, NULL }
+/* clang-format on */
 
 int main(void)
 {
