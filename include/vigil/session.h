@@ -20,7 +20,8 @@ struct vigil_session_options {
 
 /*
  * Begin a session on a bank taken by itself: all its live questions, in an order that the seed
- * determines, with feedback after each, passed at 80%. The bank must outlive the session.
+ * determines, with feedback after each, passed at 80%. The bank is one of
+ * vigil_bank_load_to_take() and must outlive the session.
  * VIGIL_INVALID, with a finding: the bank has no live question, or the learner no name.
  */
 VIGIL_PUBLIC enum vigil_status vigil_session_start(struct vigil_session **out,
@@ -42,8 +43,9 @@ VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *sessio
 /* What can be typed at the question that is asked now. */
 VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
 					     struct vigil_page *page);
-/* Score, verdict and topics, once the session is finished. */
+/* Score, verdict and topics of the session's result. */
 VIGIL_PUBLIC void vigil_session_show_end(const struct vigil_session *session,
+					 const struct vigil_result *result,
 					 struct vigil_page *page);
 
 /* The question that is asked now: its id, or NULL when there is none left. Borrowed. */

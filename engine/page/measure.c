@@ -1,0 +1,45 @@
+/* page/measure.c -- points, shares, times and durations as people read them */
+#include "page/measure.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "base/timestamp.h"
+
+void measure_add_time(struct text *text, int64_t wall_ms)
+{
+	struct text stamp;
+
+	text_init(&stamp);
+	timestamp_add(&stamp, wall_ms);
+	if (!stamp.failed)
+		text_addf(text, "%.10s %.8s UTC", stamp.bytes, stamp.bytes + strlen("2026-11-21T"));
+	text_clear(&stamp);
+}
+
+void measure_add_duration(struct text *text, int64_t duration_ms)
+{
+	int64_t seconds = duration_ms / 1000;
+
+	if (seconds >= 3600)
+		text_addf(text, "%lld h ", (long long)(seconds / 3600));
+	if (seconds >= 60)
+		text_addf(text, "%lld min ", (long long)(seconds / 60 % 60));
+	decimal_add(text, seconds >= 60 ? seconds % 60 * 1000 : duration_ms);
+	text_add(text, " s");
+}
+
+void measure_add_percent(struct text *text, int32_t thousandths)
+{
+	decimal_add(text, (int64_t)thousandths * 100);
+	text_add_char(text, '%');
+}
+
+void measure_add_points(struct text *text, int64_t points_mpts, int64_t max_mpts)
+{
+	decimal_add(text, points_mpts);
+	text_add(text, " of ");
+	decimal_add(text, max_mpts);
+	text_add(text, max_mpts == 1000 ? " point" : " points");
+}

@@ -1,0 +1,223 @@
+/* session/record.c -- the record of a session while it grows */
+#include "session/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/markup.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "base/uuid.h"
+#include "score/score.h"
+
+/* Wall time and running time may differ by so much before it is worth a note. */
+#define CLOCK_JUMP_MS 60000
+
+/* U+FFFD in UTF-8 */
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* The words of a marked text, on the heap. NULL: no memory. */
+static char *words_of(const char *marked)
+{
+	struct text words;
+
+	text_init(&words);
+	markup_strip(&words, marked);
+	return text_take(&words);
+}
+
+static bool copy(char **copied, const char *string)
+{
+	*copied = strdup(string);
+	return *copied != NULL;
+}
+
+/* ---- the beginning ---- */
+
+static bool set_origin(struct result_origin *origin, const struct vigil_bank *bank)
+{
+	char digest[DIGEST_TEXT + 1];
+
+	digest_of(digest, bank->source, bank->source_size, NULL, 0);
+	return copy(&origin->id, vigil_bank_id(bank)) &&
+	       copy(&origin->version, vigil_bank_version(bank)) && copy(&origin->sha256, digest);
+}
+
+static bool set_identity(struct vigil_result *result, const struct plan *plan,
+                         const struct vigil_bank *bank,
+                         const struct vigil_session_options *options, struct vigil_time now)
+{
+	char id[UUID_TEXT + 1], seed[SEED_TEXT + 1];
+	uint8_t random[10];
+
+	random_fresh(random, sizeof(random));
+	uuid_make(id, now.wall_ms, random);
+	seed_write(&plan->seed, seed);
+	result->mode = SESSION_SCORED;
+	result->status = SESSION_ABANDONED; /* until it is finished */
+	result->custody = CUSTODY_SELF;
+	result->attempt = 1;
+	result->seed_given = options->seed != NULL;
+	result->started_wall_ms = result->finished_wall_ms = now.wall_ms;
+	result->pass_thousandths = PASS_THOUSANDTHS;
+	return copy(&result->id, id) && copy(&result->engine, "vigil " VIGIL_VERSION) &&
+	       copy(&result->language, vigil_bank_language(bank)) &&
+	       copy(&result->learner, options->learner) && copy(&result->seed, seed) &&
+	       copy(&result->feedback, "after-each");
+}
+
+struct parts {
+	struct result_question *question;
+	bool failed;
+};
+
+static void add_part(void *context, const char *element, const char *id, const char *marked)
+{
+	struct parts *parts = context;
+	struct result_part *part = parts->failed ? NULL : result_add_part(parts->question);
+
+	if (!part || !copy(&part->element, element) || !copy(&part->id, id) ||
+	    !(part->text = words_of(marked)))
+		parts->failed = true;
+}
+
+static const char *topic_of(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	return question->topic == NO_INDEX ? "" : bank_text(bank, bank->topics[question->topic].id);
+}
+
+static bool add_question(struct vigil_result *result, const struct plan_question *planned)
+{
+	const struct vigil_bank *bank = planned->bank;
+	const struct vigil_question *question = planned->question;
+	const struct asked asked = {
+	        .bank = bank, .question = question, .order = planned->order, .response = ""};
+	struct result_question *record = result_add_question(result);
+	struct parts parts = {.question = record};
+	char digest[DIGEST_TEXT + 1];
+
+	if (!record)
+		return false;
+	bank_question_digest(bank, question, digest);
+	record->state = QUESTION_NOT_REACHED;
+	record->max_mpts = question->points_mpts;
+	question->interaction->describe(&asked, add_part, &parts);
+	record->prompt = words_of(bank_text(bank, question->prompt));
+	return !parts.failed && record->prompt &&
+	       copy(&record->id, bank_text(bank, question->id)) &&
+	       copy(&record->bank, vigil_bank_id(bank)) &&
+	       copy(&record->topic, topic_of(bank, question)) &&
+	       copy(&record->interaction, question->interaction->name) &&
+	       copy(&record->sha256, digest);
+}
+
+enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
+                               const struct vigil_bank *bank,
+                               const struct vigil_session_options *options, struct vigil_time now)
+{
+	struct vigil_result *result = result_new();
+	struct result_origin *origin = result ? result_add_bank(result) : NULL;
+	bool complete = origin && set_origin(origin, bank) && set_origin(&result->quiz, bank) &&
+	                set_identity(result, plan, bank, options, now);
+
+	for (size_t i = 0; complete && i < plan->question_count; i++)
+		complete = add_question(result, &plan->questions[i]);
+	if (!complete) {
+		vigil_result_free(result);
+		result = NULL;
+	}
+	*out = result;
+	return result ? VIGIL_OK : VIGIL_NO_MEMORY;
+}
+
+/* ---- responses ---- */
+
+/* What was typed, with what XML cannot hold replaced and counted. NULL: no memory. */
+static char *recordable(const char *typed, uint32_t *replaced)
+{
+	size_t length = strlen(typed);
+	struct text text;
+
+	text_init(&text);
+	*replaced = 0;
+	for (size_t i = 0; i < length;) {
+		size_t valid = utf8_valid_prefix(typed + i, length - i);
+
+		for (size_t end = i + valid; i < end; i++) {
+			if ((unsigned char)typed[i] >= ' ' && typed[i] != 0x7F) {
+				text_add_char(&text, typed[i]);
+			} else {
+				text_add(&text, REPLACEMENT);
+				++*replaced;
+			}
+		}
+		if (i < length) { /* a byte that is no character */
+			text_add(&text, REPLACEMENT);
+			++*replaced;
+			i++;
+		}
+	}
+	return text_take(&text);
+}
+
+enum vigil_status record_try(struct result_question *question, const char *typed,
+                             const char *response, struct score score, struct vigil_time now)
+{
+	uint32_t replaced;
+	char *typed_copy = recordable(typed, &replaced);
+	char *response_copy = strdup(response);
+	struct result_try *one =
+	        typed_copy && response_copy ? result_add_try(question) : NULL;
+
+	if (!one) {
+		free(typed_copy);
+		free(response_copy);
+		return VIGIL_NO_MEMORY;
+	}
+	*one = (struct result_try){.at_wall_ms = now.wall_ms,
+	                           .points_mpts = score.earned_mpts,
+	                           .typed = typed_copy,
+	                           .replaced = replaced,
+	                           .response = response_copy};
+	question->state = score.pending ? QUESTION_PENDING : QUESTION_ANSWERED;
+	question->points_mpts = score.earned_mpts;
+	return VIGIL_OK;
+}
+
+/* ---- the end ---- */
+
+static enum vigil_status sum_up(struct vigil_result *result)
+{
+	struct score_entry *entries = calloc(result->question_count, sizeof(*entries));
+	enum vigil_status status;
+
+	if (!entries)
+		return VIGIL_NO_MEMORY;
+	for (size_t i = 0; i < result->question_count; i++) {
+		const struct result_question *question = &result->questions[i];
+
+		entries[i] = (struct score_entry){.topic = question->topic,
+		                                  .points_mpts = question->points_mpts,
+		                                  .max_mpts = question->max_mpts,
+		                                  .pending = question->state == QUESTION_PENDING};
+	}
+	score_sum(&result->score, entries, result->question_count, result->pass_thousandths);
+	status = score_topics(&result->topics, &result->topic_count, entries,
+	                      result->question_count);
+	free(entries);
+	return status;
+}
+
+enum vigil_status record_end(struct vigil_result *result, bool complete, struct vigil_time started,
+                             struct vigil_time now)
+{
+	int64_t running_ms = now.running_ms - started.running_ms;
+	int64_t wall_ms = now.wall_ms - started.wall_ms;
+
+	result->status = complete ? SESSION_FINISHED : SESSION_ABANDONED;
+	result->finished_wall_ms = now.wall_ms;
+	result->active_ms = running_ms;
+	result->clock_jumped = llabs(wall_ms - running_ms) > CLOCK_JUMP_MS;
+	return sum_up(result);
+}

@@ -1,0 +1,186 @@
+/* session/view.c -- what the learner sees of a session */
+#include "session/session.h"
+
+#include "base/text.h"
+#include "page/measure.h"
+#include "page/page.h"
+
+/* Reading and answering one question takes about so long. */
+#define QUESTION_MS 35000
+
+void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
+{
+	const struct vigil_bank *bank = session->bank;
+	size_t count = session->plan->question_count;
+	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
+
+	page_heading(page, vigil_bank_title(bank));
+	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. To pass: %d%%.", count,
+	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", PASS_THOUSANDTHS / 10);
+	page_say(page, PAGE_PLAIN,
+	         "You can leave at any time with :quit; what you have answered is kept.");
+	page_say(page, PAGE_PLAIN,
+	         "Your name, your answers and your score go into a file of your own; "
+	         "whoever you give it to, or can read your files, sees them.");
+}
+
+/* ---- exhibits ---- */
+
+static void show_exhibit(const struct vigil_bank *bank, const struct model_exhibit *exhibit,
+                         struct vigil_page *page)
+{
+	static const char *const kinds[] = {
+	        [EXHIBIT_EMAIL] = "E-mail",   [EXHIBIT_CHAT] = "Chat",
+	        [EXHIBIT_LOG] = "Log",        [EXHIBIT_NOTICE] = "Notice",
+	        [EXHIBIT_TRANSCRIPT] = "Transcript",
+	};
+	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
+	bool numbered = exhibit->type == EXHIBIT_LOG;
+	size_t line = 0;
+
+	page_exhibit(page, kinds[exhibit->type], bank_text(bank, exhibit->title));
+	for (uint32_t i = 0; i < exhibit->row_count; i++) {
+		const char *name = bank_text(bank, rows[i].name);
+		const char *text = bank_text(bank, rows[i].text);
+
+		if (rows[i].part == EXHIBIT_HEADER)
+			page_exhibit_header(page, name, text);
+		else if (rows[i].part == EXHIBIT_LINE)
+			page_exhibit_line(page, numbered ? ++line : 0, text);
+		else
+			page_exhibit_attachment(page, name, text);
+	}
+	page_exhibit_end(page);
+}
+
+/* ---- questions ---- */
+
+void vigil_session_show_question(const struct vigil_session *session, struct vigil_page *page)
+{
+	struct text heading;
+	struct asked asked;
+
+	if (session_is_over(session))
+		return;
+	asked = session_asked(session);
+	text_init(&heading);
+	text_addf(&heading, "Question %zu of %zu", vigil_session_position(session),
+	          vigil_session_count(session));
+	page_heading(page, heading.bytes);
+	text_clear(&heading);
+	if (asked.question->exhibit != NO_INDEX)
+		show_exhibit(asked.bank, &asked.bank->exhibits[asked.question->exhibit], page);
+	page_paragraph(page, bank_text(asked.bank, asked.question->prompt));
+	asked.question->interaction->present(&asked, page);
+}
+
+void vigil_session_show_accepts(const struct vigil_session *session, struct vigil_page *page)
+{
+	struct text line;
+	struct asked asked;
+
+	if (session_is_over(session))
+		return;
+	asked = session_asked(session);
+	text_init(&line);
+	asked.question->interaction->accepts(&asked, &line);
+	page_say(page, PAGE_PLAIN, "%s", line.bytes);
+	text_clear(&line);
+}
+
+/* ---- feedback ---- */
+
+enum outcome session_outcome(const struct vigil_question *question, struct score score)
+{
+	if (score.earned_mpts >= question->points_mpts)
+		return OUTCOME_CORRECT;
+	return score.earned_mpts > 0 ? OUTCOME_PARTIAL : OUTCOME_WRONG;
+}
+
+static void say_verdict(const struct vigil_question *question, struct score score,
+                        struct vigil_page *page)
+{
+	static const struct {
+		const char *words;
+		enum page_tone tone;
+	} verdicts[] = {
+	        [OUTCOME_CORRECT] = {"Right", PAGE_GOOD},
+	        [OUTCOME_PARTIAL] = {"Partly right", PAGE_NOTE},
+	        [OUTCOME_WRONG] = {"Not right", PAGE_BAD},
+	};
+	enum outcome outcome = session_outcome(question, score);
+	struct text points;
+
+	if (score.pending) {
+		page_say(page, PAGE_NOTE, "Taken. A person will score it.");
+		return;
+	}
+	text_init(&points);
+	measure_add_points(&points, score.earned_mpts, question->points_mpts);
+	page_say(page, verdicts[outcome].tone, "%s: %s.", verdicts[outcome].words, points.bytes);
+	text_clear(&points);
+}
+
+/* Our verdict in words, then the author's; the policy is feedback after each, with the key. */
+void session_show_feedback(const struct asked *asked, struct score score, struct vigil_page *page)
+{
+	const struct vigil_question *question = asked->question;
+
+	say_verdict(question, score, page);
+	page_paragraph(page, bank_feedback(asked->bank, question,
+	                                   session_outcome(question, score)));
+	question->interaction->review(asked, RELEASE_KEY, page);
+	page_paragraph(page, bank_text(asked->bank, question->explanation));
+}
+
+/* ---- the end ---- */
+
+static void show_topics(const struct vigil_bank *bank, const struct vigil_result *result,
+                        struct vigil_page *page)
+{
+	struct text points;
+
+	text_init(&points);
+	for (size_t i = 0; i < result->topic_count; i++) {
+		const struct result_topic *topic = &result->topics[i];
+		const char *name = topic->id;
+
+		for (uint32_t j = 0; j < bank->topic_count; j++)
+			if (strcmp(bank_text(bank, bank->topics[j].id), topic->id) == 0)
+				name = bank_text(bank, bank->topics[j].name);
+		text_cut(&points, 0);
+		measure_add_points(&points, topic->score.points_mpts, topic->score.max_mpts);
+		page_field(page, name, points.bytes);
+	}
+	text_clear(&points);
+}
+
+void vigil_session_show_end(const struct vigil_session *session, const struct vigil_result *result,
+                            struct vigil_page *page)
+{
+	static const char *const words[] = {
+	        [VERDICT_NONE] = "Not judged",
+	        [VERDICT_PASSED] = "Passed",
+	        [VERDICT_FAILED] = "Not passed",
+	        [VERDICT_PENDING] = "Not decided yet: a person has to score some answers",
+	};
+	bool left = result->status != SESSION_FINISHED;
+	enum page_tone tone = result->score.verdict == VERDICT_PASSED ? PAGE_GOOD : PAGE_PLAIN;
+	struct text points, percent, time;
+
+	text_init(&points);
+	text_init(&percent);
+	text_init(&time);
+	measure_add_points(&points, result->score.points_mpts, result->score.max_mpts);
+	measure_add_percent(&percent, result->score.scaled_thousandths);
+	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
+	page_heading(page, left ? "Left before the end" : "The end");
+	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s.",
+	         left ? "Not finished" : words[result->score.verdict], points.bytes,
+	         percent.bytes);
+	show_topics(session->bank, result, page);
+	page_field(page, "Time", time.bytes);
+	text_clear(&points);
+	text_clear(&percent);
+	text_clear(&time);
+}
