@@ -128,6 +128,7 @@ static void show_topics(struct vigil_page *page, const struct vigil_result *resu
 
 	if (result->topic_count == 0)
 		return;
+	page_heading(page, "Topics");
 	page_table(page, names, types, sizeof(names) / sizeof(*names));
 	for (size_t i = 0; i < result->topic_count; i++) {
 		const struct result_score *score = &result->topics[i].score;
