@@ -98,4 +98,16 @@ struct vigil_result {
 	size_t question_count;
 };
 
+/*
+ * Building one. A new result and what is added to it are all zeros, strings NULL; whoever adds
+ * sets them. Lists grow by these calls only. A pointer into a list is valid until something is
+ * added to the same list. NULL: no memory; the result is as before.
+ */
+struct vigil_result *result_new(void);
+struct result_origin *result_add_bank(struct vigil_result *result);
+struct result_topic *result_add_topic(struct vigil_result *result);
+struct result_question *result_add_question(struct vigil_result *result);
+struct result_part *result_add_part(struct result_question *question);
+struct result_try *result_add_try(struct result_question *question);
+
 #endif

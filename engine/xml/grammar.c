@@ -173,8 +173,10 @@ static bool has_words(const char *text, size_t length)
 static void check_characters(struct reader *reader, const char *bytes, size_t length, size_t offset,
 			     const char *name)
 {
-	uint32_t character = utf8_find_unruly(bytes, length);
+	uint32_t character = 0;
 
+	if (!reader->request->verbatim)
+		character = utf8_find_unruly(bytes, length);
 	if (character)
 		parser_find(&reader->parser, XML_UNRULY, offset,
 			    "'%s' holds U+%04X, a character that can hide or move text", name,
@@ -189,7 +191,7 @@ static void close_text(struct reader *reader, struct frame *frame)
 
 	if (frame->node->rule->content == XML_TEXT) {
 		length = fold_text(text, length);
-	} else {
+	} else if (!reader->request->verbatim) {
 		for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
 			*c = ' ';
 	}

@@ -108,6 +108,11 @@ struct xml_request {
 	struct arena *arena;                 /* texts go here */
 	struct text *kept;                   /* NULL, or gets the document's bytes */
 	struct text *places;                 /* NULL, or gets a struct xml_place for each text */
+	/*
+	 * A record, which has to be readable whatever people typed: line ends in XML_LINE stay as
+	 * they are, and characters that hide or move text are no mistake.
+	 */
+	bool verbatim;
 	void *context;
 };
 

@@ -1,0 +1,240 @@
+/* result/show.c -- a result as a page for a person: who, when, score, and every question */
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/text.h"
+#include "base/timestamp.h"
+#include "model/result.h"
+#include "page/page.h"
+#include "result/result.h"
+
+/* "2026-11-21 09:00:31 UTC" */
+static void add_time(struct text *text, int64_t wall_ms)
+{
+	struct text stamp;
+
+	text_init(&stamp);
+	timestamp_add(&stamp, wall_ms);
+	if (!stamp.failed)
+		text_addf(text, "%.10s %.8s UTC", stamp.bytes, stamp.bytes + strlen("2026-11-21T"));
+	text_clear(&stamp);
+}
+
+/* "21.3 s", "6 min 12 s", "1 h 0 min 5 s": fractions only while they say something. */
+static void add_duration(struct text *text, int64_t duration_ms)
+{
+	int64_t seconds = duration_ms / 1000;
+
+	if (seconds >= 3600)
+		text_addf(text, "%lld h ", (long long)(seconds / 3600));
+	if (seconds >= 60)
+		text_addf(text, "%lld min ", (long long)(seconds / 60 % 60));
+	decimal_add(text, seconds >= 60 ? seconds % 60 * 1000 : duration_ms);
+	text_add(text, " s");
+}
+
+static void add_percent(struct text *text, int32_t thousandths)
+{
+	decimal_add(text, (int64_t)thousandths * 100);
+	text_add_char(text, '%');
+}
+
+/* "3 of 4 points" */
+static void add_points(struct text *text, int64_t points_mpts, int64_t max_mpts)
+{
+	decimal_add(text, points_mpts);
+	text_add(text, " of ");
+	decimal_add(text, max_mpts);
+	text_add(text, max_mpts == 1000 ? " point" : " points");
+}
+
+/* The field takes what was gathered, and the text is empty again. */
+static void flush_field(struct vigil_page *page, const char *name, struct text *text)
+{
+	page_field(page, name, text->bytes);
+	text_cut(text, 0);
+}
+
+static void show_origin(struct vigil_page *page, const char *name,
+			const struct result_origin *origin, struct text *text)
+{
+	text_addf(text, "%s, version %s", origin->id, origin->version);
+	flush_field(page, name, text);
+}
+
+static void show_session(struct vigil_page *page, const struct vigil_result *result,
+			 struct text *text)
+{
+	show_origin(page, "Quiz", &result->quiz, text);
+	for (size_t i = 0; i < result->bank_count; i++)
+		if (strcmp(result->banks[i].id, result->quiz.id) != 0)
+			show_origin(page, "Bank", &result->banks[i], text);
+	text_addf(text, "%s, attempt %u, %s", result_mode_words[result->mode], result->attempt,
+		  result_status_words[result->status]);
+	flush_field(page, "Session", text);
+	add_time(text, result->started_wall_ms);
+	flush_field(page, "Started", text);
+	add_time(text, result->finished_wall_ms);
+	flush_field(page, "Ended", text);
+	add_duration(text, result->active_ms);
+	flush_field(page, "Time used", text);
+	page_field(page, "Kept",
+		   result->custody == CUSTODY_SELF ? "in the learner's own account"
+						   : "by the site");
+	page_field(page, "Record", result->id);
+	if (result->clock_jumped)
+		page_say(page, PAGE_NOTE,
+			 "The clock was set meanwhile: the times of day may be wrong.");
+}
+
+static void show_score(struct vigil_page *page, const struct vigil_result *result,
+		       struct text *text)
+{
+	/* clang-format off */
+	static const struct {
+		const char *words;
+		enum page_tone tone;
+	} verdicts[] = {
+		[VERDICT_NONE]    = { "Not judged", PAGE_PLAIN },
+		[VERDICT_PASSED]  = { "Passed", PAGE_GOOD },
+		[VERDICT_FAILED]  = { "Not passed", PAGE_BAD },
+		[VERDICT_PENDING] = { "Pending: a person has to score some questions", PAGE_NOTE },
+	};
+	/* clang-format on */
+
+	add_points(text, result->score.points_mpts, result->score.max_mpts);
+	text_add(text, ", ");
+	add_percent(text, result->score.scaled_thousandths);
+	flush_field(page, "Score", text);
+	add_percent(text, result->pass_thousandths);
+	flush_field(page, "Pass mark", text);
+	page_say(page, verdicts[result->score.verdict].tone, "%s.",
+		 verdicts[result->score.verdict].words);
+}
+
+/* One cell; the text is empty again. */
+static void flush_cell(struct vigil_page *page, struct text *text)
+{
+	page_cell(page, text->bytes);
+	text_cut(text, 0);
+}
+
+static void show_topics(struct vigil_page *page, const struct vigil_result *result,
+			struct text *text)
+{
+	static const char *const names[] = {"Topic", "Points", "Of", "Share"};
+	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
+						 PAGE_COLUMN_NUMBER, PAGE_COLUMN_NUMBER};
+
+	if (result->topic_count == 0)
+		return;
+	page_heading(page, "Topics");
+	page_table(page, names, types, sizeof(names) / sizeof(*names));
+	for (size_t i = 0; i < result->topic_count; i++) {
+		const struct result_score *score = &result->topics[i].score;
+
+		page_cell(page, result->topics[i].id);
+		decimal_add(text, score->points_mpts);
+		flush_cell(page, text);
+		decimal_add(text, score->max_mpts);
+		flush_cell(page, text);
+		add_percent(text, score->scaled_thousandths);
+		flush_cell(page, text);
+	}
+}
+
+/* Is `id` one of the words of a response? */
+static bool response_names(const char *response, const char *id)
+{
+	size_t length = strlen(id);
+
+	for (const char *word = response; *word; word += strcspn(word, " \n")) {
+		word += strspn(word, " \n");
+		if (strcspn(word, " \n") == length && memcmp(word, id, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Options with their letters as they were shown; which were chosen stands in the label, ours. */
+static void show_parts(struct vigil_page *page, const struct result_question *question,
+		       const char *response, struct text *text)
+{
+	for (size_t i = 0; i < question->part_count; i++) {
+		const struct result_part *part = &question->parts[i];
+
+		if (question->part_count <= 26)
+			text_addf(text, "%c)", (char)('a' + i));
+		else
+			text_addf(text, "%zu)", i + 1);
+		if (strcmp(part->element, "option") == 0 && response_names(response, part->id))
+			text_add(text, " chosen:");
+		page_item(page, text->bytes, part->text);
+		text_cut(text, 0);
+	}
+}
+
+static void show_try(struct vigil_page *page, const struct result_try *one, size_t number,
+		     struct text *text)
+{
+	if (number > 0) {
+		text_addf(text, "%zu", number);
+		flush_field(page, "Try", text);
+	}
+	page_field(page, "Typed", one->typed);
+	page_field(page, "Response", *one->response ? one->response : "nothing");
+}
+
+static void show_outcome(struct vigil_page *page, const struct result_question *question,
+			 struct text *text)
+{
+	static const char *const states[] = {
+		[QUESTION_ANSWERED] = "answered",
+		[QUESTION_UNANSWERED] = "left without an answer",
+		[QUESTION_NOT_REACHED] = "not reached",
+		[QUESTION_PENDING] = "answered; a person has still to score it",
+	};
+
+	page_field(page, "Status", states[question->state]);
+	for (size_t i = 0; i < question->try_count; i++)
+		show_try(page, &question->tries[i], question->try_count > 1 ? i + 1 : 0, text);
+	add_points(text, question->points_mpts, question->max_mpts);
+	flush_field(page, "Points", text);
+	if (question->hints > 0) {
+		text_addf(text, "%u", question->hints);
+		flush_field(page, "Hints used", text);
+	}
+	add_duration(text, question->active_ms);
+	flush_field(page, "Time", text);
+	if (question->remark)
+		page_field(page, "Remark", question->remark);
+}
+
+static void show_question(struct vigil_page *page, const struct result_question *question,
+			  size_t position, struct text *text)
+{
+	size_t tries = question->try_count;
+
+	text_addf(text, "Question %zu: %s", position, question->id);
+	page_heading(page, text->bytes);
+	text_cut(text, 0);
+	page_paragraph(page, question->prompt);
+	show_parts(page, question, tries ? question->tries[tries - 1].response : "", text);
+	show_outcome(page, question, text);
+}
+
+void vigil_result_show(const struct vigil_result *result, struct vigil_page *page)
+{
+	struct text text;
+
+	text_init(&text);
+	text_addf(&text, "Result of %s", result->learner);
+	page_heading(page, text.bytes);
+	text_cut(&text, 0);
+	show_session(page, result, &text);
+	show_score(page, result, &text);
+	show_topics(page, result, &text);
+	for (size_t i = 0; i < result->question_count; i++)
+		show_question(page, &result->questions[i], i + 1, &text);
+	text_clear(&text);
+}
