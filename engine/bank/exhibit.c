@@ -23,7 +23,7 @@ static bool exhibit_start(void *context, const struct xml_element *element)
 
 	if (!reader_grow((void **)&bank->exhibits, bank->exhibit_count, sizeof(exhibit)) ||
 	    !reader_name(reader, element, EXHIBIT_ID, NAME_EXHIBIT, bank->exhibit_count,
-			 &exhibit.id) ||
+	                 &exhibit.id) ||
 	    !reader_copy(reader, element, EXHIBIT_TITLE, &exhibit.title))
 		return false;
 	if (xml_has(element, EXHIBIT_TYPE))
@@ -43,7 +43,7 @@ static bool add_row(struct bank_reader *reader, const struct model_exhibit_row *
 static void set_last_text(struct bank_reader *reader, ref text)
 {
 	size_t at = reader->rows.length - sizeof(struct model_exhibit_row) +
-		    offsetof(struct model_exhibit_row, text);
+	            offsetof(struct model_exhibit_row, text);
 
 	memcpy(reader->rows.bytes + at, &text, sizeof(text));
 }
@@ -86,7 +86,7 @@ struct marks {
 
 /* False when there are too many. */
 static bool collect_marks(struct bank_reader *reader, struct marks *marks, const char *marked,
-			  size_t offset)
+                          size_t offset)
 {
 	while ((marked = strchr(marked, MARKUP_MARK_ON))) {
 		size_t length = strcspn(++marked, (const char[]){MARKUP_NAME_END, '\0'});
@@ -95,8 +95,8 @@ static bool collect_marks(struct bank_reader *reader, struct marks *marks, const
 			if (marks->found[i].length == length &&
 			    memcmp(marks->found[i].id, marked, length) == 0)
 				builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID],
-					     offset, "the exhibit has another mark '%.*s'",
-					     (int)length, marked);
+				             offset, "the exhibit has another mark '%.*s'",
+				             (int)length, marked);
 		if (marks->count == MARKS_MOST)
 			return false;
 		marks->found[marks->count].id = marked;
@@ -115,7 +115,7 @@ static void check_marks(struct bank_reader *reader, const struct model_exhibit *
 		if (collect_marks(reader, &marks, bank_text(bank, rows[i].text), exhibit->offset))
 			continue;
 		builder_find(&reader->builder, &bank_codes[BANK_TOO_MANY_MARKS], exhibit->offset,
-			     "the exhibit has more than %d marks", MARKS_MOST);
+		             "the exhibit has more than %d marks", MARKS_MOST);
 		return;
 	}
 }

@@ -49,16 +49,16 @@ static unsigned add_attributes(struct bank_grammar *grammar, const struct xml_at
 
 /* The interaction's own rules with the common ones around them. */
 static struct xml_element_rule question_rule(struct bank_grammar *grammar,
-					     const struct interaction *interaction)
+                                             const struct interaction *interaction)
 {
 	static const struct xml_element_rule no_element = {0};
 	struct question_rule *question = &grammar->questions[grammar->question_count++];
 	struct xml_element_rule rule = {.name = interaction->name,
-					.content = XML_ELEMENTS,
-					.rank = QUESTION_RANK,
-					.repeated = true,
-					.start = bank_question_start,
-					.end = bank_question_end};
+	                                .content = XML_ELEMENTS,
+	                                .rank = QUESTION_RANK,
+	                                .repeated = true,
+	                                .start = bank_question_start,
+	                                .end = bank_question_end};
 
 	rule.attributes = &grammar->attributes[grammar->attribute_count];
 	rule.children = &grammar->elements[grammar->element_count];
@@ -96,8 +96,8 @@ bool bank_root_start(void *context, const struct xml_element *element)
 	struct bank_reader *reader = context;
 	struct vigil_bank *bank = reader->builder.bank;
 	bool copied = reader_copy(reader, element, 0, &bank->id) &&
-		      reader_copy(reader, element, 1, &bank->version) &&
-		      reader_copy(reader, element, 2, &bank->language);
+	              reader_copy(reader, element, 1, &bank->version) &&
+	              reader_copy(reader, element, 2, &bank->language);
 
 	reader->builder.translation = element->rule->restricted;
 	if (reader->builder.translation)
@@ -106,16 +106,16 @@ bool bank_root_start(void *context, const struct xml_element *element)
 }
 
 static void add_root(struct bank_grammar *grammar, size_t index, const char *name,
-		     const struct xml_element_rule *head, const struct xml_element_rule *questions,
-		     size_t question_count)
+                     const struct xml_element_rule *head, const struct xml_element_rule *questions,
+                     size_t question_count)
 {
 	static const struct xml_element_rule no_element = {0};
 
 	grammar->roots[index] =
 		(struct xml_element_rule){.name = name,
-					  .content = XML_ELEMENTS,
-					  .children = &grammar->elements[grammar->element_count],
-					  .start = bank_root_start};
+	                                  .content = XML_ELEMENTS,
+	                                  .children = &grammar->elements[grammar->element_count],
+	                                  .start = bank_root_start};
 	add_elements(grammar, head);
 	add_elements(grammar, bank_exhibit_rules);
 	for (size_t i = 0; i < question_count; i++)
@@ -137,7 +137,7 @@ struct bank_grammar *bank_grammar_new(const struct interaction *const *list)
 	}
 	add_root(grammar, 0, "bank", bank_head_rules, questions, grammar->question_count);
 	add_root(grammar, 1, "translation", bank_translated_rules, questions,
-		 grammar->question_count);
+	         grammar->question_count);
 	grammar->roots[0].attributes = bank_attributes;
 	grammar->roots[1].attributes = translation_attributes;
 	grammar->roots[1].restricted = true;
@@ -156,8 +156,8 @@ const struct xml_element_rule *bank_grammar_roots(const struct bank_grammar *gra
 }
 
 const struct interaction *bank_grammar_interaction(const struct bank_grammar *grammar,
-						   const struct xml_element_rule *rule,
-						   unsigned *own_attributes)
+                                                   const struct xml_element_rule *rule,
+                                                   unsigned *own_attributes)
 {
 	const struct question_rule *question = grammar->questions;
 

@@ -16,7 +16,7 @@
 #define FILE_MOST ((size_t)UINT32_MAX)
 
 static bool reader_init(struct bank_reader *reader, const struct bank_request *request,
-			struct vigil_findings *findings)
+                        struct vigil_findings *findings)
 {
 	size_t size = request->source->size;
 
@@ -44,7 +44,7 @@ static void reader_clear(struct bank_reader *reader)
 
 /* The bytes and places that were asked for belong to the bank from now on. */
 static bool keep(struct vigil_bank *bank, const struct bank_request *request, struct text *source,
-		 struct text *places)
+                 struct text *places)
 {
 	bank->source_size = source->length;
 	bank->place_count = places->length / sizeof(struct text_place);
@@ -56,7 +56,7 @@ static bool keep(struct vigil_bank *bank, const struct bank_request *request, st
 }
 
 enum vigil_status bank_read(struct vigil_bank **out, const struct bank_request *request,
-			    struct vigil_findings *findings)
+                            struct vigil_findings *findings)
 {
 	enum vigil_status status = VIGIL_NO_MEMORY;
 	struct bank_reader reader;
@@ -69,12 +69,12 @@ enum vigil_status bank_read(struct vigil_bank **out, const struct bank_request *
 	if (!reader_init(&reader, request, findings))
 		goto done;
 	xml = (struct xml_request){.source = request->source,
-				   .name_space = BANK_NAMESPACE,
-				   .root = bank_grammar_roots(reader.grammar),
-				   .arena = &reader.builder.bank->arena,
-				   .kept = request->keep_source ? &source : NULL,
-				   .places = request->keep_places ? &places : NULL,
-				   .context = &reader};
+	                           .name_space = BANK_NAMESPACE,
+	                           .root = bank_grammar_roots(reader.grammar),
+	                           .arena = &reader.builder.bank->arena,
+	                           .kept = request->keep_source ? &source : NULL,
+	                           .places = request->keep_places ? &places : NULL,
+	                           .context = &reader};
 	status = xml_read(&xml, findings);
 	if (status != VIGIL_OK)
 		goto done;
@@ -92,30 +92,30 @@ done:
 }
 
 static enum vigil_status check_kind(struct vigil_bank **bank, const char *path,
-				    enum bank_wanted wanted, struct vigil_findings *findings)
+                                    enum bank_wanted wanted, struct vigil_findings *findings)
 {
 	bool translation = (*bank)->translation_of != 0;
 
 	if (wanted == BANK_OR_TRANSLATION || translation == (wanted == TRANSLATION_ONLY))
 		return VIGIL_OK;
 	findings_add_at(findings, &bank_codes[BANK_WRONG_KIND],
-			(struct vigil_place){.file = path, .line = 1, .column = 1}, NULL,
-			translation ? "this is a translation of the bank '%s', not a bank"
-				    : "this is the bank '%s', not a translation",
-			vigil_bank_id(*bank));
+	                (struct vigil_place){.file = path, .line = 1, .column = 1}, NULL,
+	                translation ? "this is a translation of the bank '%s', not a bank"
+	                            : "this is the bank '%s', not a translation",
+	                vigil_bank_id(*bank));
 	vigil_bank_free(*bank);
 	*bank = NULL;
 	return VIGIL_INVALID;
 }
 
 enum vigil_status bank_load(struct vigil_bank **out, const char *path, enum bank_wanted wanted,
-			    bool keep_source, bool keep_places, struct vigil_findings *findings)
+                            bool keep_source, bool keep_places, struct vigil_findings *findings)
 {
 	struct xml_source source = {.name = path, .fd = -1};
 	struct bank_request request = {.source = &source,
-				       .interactions = interactions,
-				       .keep_source = keep_source,
-				       .keep_places = keep_places};
+	                               .interactions = interactions,
+	                               .keep_source = keep_source,
+	                               .keep_places = keep_places};
 	enum vigil_status status = file_open(&source.fd, &source.size, path, findings);
 
 	*out = NULL;
@@ -123,8 +123,8 @@ enum vigil_status bank_load(struct vigil_bank **out, const char *path, enum bank
 		return status;
 	if (source.size > FILE_MOST) {
 		findings_add_at(findings, &bank_codes[BANK_TOO_LARGE],
-				(struct vigil_place){.file = path}, NULL,
-				"a bank of more than 4 GiB is not read");
+		                (struct vigil_place){.file = path}, NULL,
+		                "a bank of more than 4 GiB is not read");
 		status = VIGIL_INVALID;
 	} else {
 		status = bank_read(out, &request, findings);
@@ -134,13 +134,13 @@ enum vigil_status bank_load(struct vigil_bank **out, const char *path, enum bank
 }
 
 enum vigil_status vigil_bank_load(struct vigil_bank **out, const char *path,
-				  struct vigil_findings *findings)
+                                  struct vigil_findings *findings)
 {
 	return bank_load(out, path, BANK_ONLY, false, false, findings);
 }
 
 enum vigil_status vigil_bank_load_to_take(struct vigil_bank **out, const char *path,
-					  struct vigil_findings *findings)
+                                          struct vigil_findings *findings)
 {
 	return bank_load(out, path, BANK_ONLY, true, false, findings);
 }

@@ -18,12 +18,12 @@ struct bank_request {
  * not 0. On any other status *out is NULL.
  */
 enum vigil_status bank_read(struct vigil_bank **out, const struct bank_request *request,
-			    struct vigil_findings *findings);
+                            struct vigil_findings *findings);
 
 /* The same from a file, with our interactions; `wanted` says what may be read. */
 enum bank_wanted { BANK_ONLY, TRANSLATION_ONLY, BANK_OR_TRANSLATION };
 
 enum vigil_status bank_load(struct vigil_bank **out, const char *path, enum bank_wanted wanted,
-			    bool keep_source, bool keep_places, struct vigil_findings *findings);
+                            bool keep_source, bool keep_places, struct vigil_findings *findings);
 
 #endif

@@ -34,7 +34,7 @@ void names_clear(struct names *names)
 
 /* The place that holds this name, or the free one where it belongs. */
 static struct name *place_of(const struct names *names, enum name_kind kind, const char *bytes,
-			     size_t length)
+                             size_t length)
 {
 	size_t at = hash_of(kind, bytes, length);
 
@@ -49,7 +49,7 @@ static struct name *place_of(const struct names *names, enum name_kind kind, con
 }
 
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
-			      size_t length)
+                              size_t length)
 {
 	const struct name *name = place_of(names, kind, bytes, length);
 

@@ -37,7 +37,7 @@ void names_clear(struct names *names);
 
 /* NULL when there is no such name. Valid until the next is added. */
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
-			      size_t length);
+                              size_t length);
 
 /* Add a name that is not there yet. False: no memory, or more than 2^29 of a kind. */
 bool names_add(struct names *names, enum name_kind kind, ref id, uint32_t index);

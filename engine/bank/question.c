@@ -34,7 +34,7 @@ static int64_t number_or(const struct xml_element *element, unsigned attribute, 
 }
 
 static uint32_t resolve_one(struct bank_reader *reader, const struct xml_element *element,
-			    unsigned attribute, enum name_kind kind)
+                            unsigned attribute, enum name_kind kind)
 {
 	const struct xml_value *value = &element->values[attribute];
 
@@ -45,7 +45,7 @@ static uint32_t resolve_one(struct bank_reader *reader, const struct xml_element
 
 /* `own`: how many attributes of the interaction stand before the common ones. */
 static bool read_attributes(struct bank_reader *reader, struct vigil_question *question,
-			    const struct xml_element *element, unsigned own)
+                            const struct xml_element *element, unsigned own)
 {
 	question->points_mpts = (int32_t)number_or(element, own + QUESTION_POINTS, POINTS_DEFAULT);
 	question->difficulty =
@@ -54,11 +54,11 @@ static bool read_attributes(struct bank_reader *reader, struct vigil_question *q
 	question->topic = resolve_one(reader, element, own + QUESTION_TOPIC, NAME_TOPIC);
 	question->exhibit = resolve_one(reader, element, own + QUESTION_EXHIBIT, NAME_EXHIBIT);
 	return reader_resolve_list(reader, element, own + QUESTION_FACTS, NAME_FACT,
-				   &question->facts) &&
+	                           &question->facts) &&
 	       reader_resolve_list(reader, element, own + QUESTION_ROLE, NAME_WORD,
-				   &question->roles) &&
+	                           &question->roles) &&
 	       reader_resolve_list(reader, element, own + QUESTION_TAGS, NAME_WORD,
-				   &question->tags);
+	                           &question->tags);
 }
 
 bool bank_question_start(void *context, const struct xml_element *element)
@@ -78,7 +78,7 @@ bool bank_question_start(void *context, const struct xml_element *element)
 	question->interaction = bank_grammar_interaction(reader->grammar, element->rule, &own);
 	question->offset = (uint32_t)element->offset;
 	return reader_name(reader, element, own + QUESTION_ID, NAME_QUESTION,
-			   bank->question_count++, &question->id) &&
+	                   bank->question_count++, &question->id) &&
 	       read_attributes(reader, question, element, own) &&
 	       question->interaction->start(&reader->builder, element);
 }
@@ -145,7 +145,7 @@ static bool hint_start(void *context, const struct xml_element *element)
 
 	if (reader->hints.length == UINT8_MAX * sizeof(hint)) {
 		builder_find(&reader->builder, &bank_codes[BANK_TOO_MANY_HINTS], element->offset,
-			     "the question has more than %d hints", UINT8_MAX);
+		             "the question has more than %d hints", UINT8_MAX);
 		text_cut(&reader->hints, 0);
 	}
 	text_add_bytes(&reader->hints, (const char *)&hint, sizeof(hint));
@@ -156,7 +156,7 @@ static bool hint_end(void *context, const struct xml_element *element)
 {
 	struct bank_reader *reader = context;
 	size_t at = reader->hints.length - sizeof(struct model_hint) +
-		    offsetof(struct model_hint, text);
+	            offsetof(struct model_hint, text);
 
 	memcpy(reader->hints.bytes + at, &element->text, sizeof(element->text));
 	return true;
@@ -169,7 +169,7 @@ static bool feedback_start(void *context, const struct xml_element *element)
 	reader->feedback_on = (enum outcome)number_or(element, 0, OUTCOME_CORRECT);
 	if (xml_has(element, 0) && reader->feedback[reader->feedback_on])
 		builder_find(&reader->builder, &bank_codes[BANK_FEEDBACK_DOUBLED], element->offset,
-			     "the question has feedback for this outcome already");
+		             "the question has feedback for this outcome already");
 	return true;
 }
 

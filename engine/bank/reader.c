@@ -36,7 +36,7 @@ bool reader_grow(void **records, uint32_t count, size_t size)
 }
 
 bool reader_copy(struct bank_reader *reader, const struct xml_element *element, unsigned attribute,
-		 ref *copy)
+                 ref *copy)
 {
 	const struct xml_value *value = &element->values[attribute];
 
@@ -48,7 +48,7 @@ bool reader_copy(struct bank_reader *reader, const struct xml_element *element, 
 }
 
 bool reader_name(struct bank_reader *reader, const struct xml_element *element, unsigned attribute,
-		 enum name_kind kind, uint32_t index, ref *id)
+                 enum name_kind kind, uint32_t index, ref *id)
 {
 	const struct xml_value *value = &element->values[attribute];
 
@@ -58,15 +58,15 @@ bool reader_name(struct bank_reader *reader, const struct xml_element *element, 
 		return true;
 	if (names_find(&reader->names, kind, value->bytes, value->length)) {
 		builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID], element->offset,
-			     "there is another %s '%.*s' before this one", kind_words[kind],
-			     (int)value->length, value->bytes);
+		             "there is another %s '%.*s' before this one", kind_words[kind],
+		             (int)value->length, value->bytes);
 		return true;
 	}
 	return names_add(&reader->names, kind, *id, index);
 }
 
 static void find_unknown(struct bank_reader *reader, enum name_kind kind, const char *bytes,
-			 size_t length, size_t offset)
+                         size_t length, size_t offset)
 {
 	struct nearest nearest;
 	struct text word;
@@ -77,16 +77,16 @@ static void find_unknown(struct bank_reader *reader, enum name_kind kind, const 
 	for (size_t i = 0; i < reader->names.place_count; i++)
 		if (reader->names.places[i].id && reader->names.places[i].kind == kind)
 			nearest_offer(&nearest,
-				      bank_text(reader->builder.bank, reader->names.places[i].id));
+			              bank_text(reader->builder.bank, reader->names.places[i].id));
 	builder_find(&reader->builder, &bank_codes[BANK_UNKNOWN_REFERENCE], offset,
-		     nearest.name ? "no %s '%s' is declared before this; did you mean '%s'?"
-				  : "no %s '%s' is declared before this%s",
-		     kind_words[kind], word.bytes, nearest.name ? nearest.name : "");
+	             nearest.name ? "no %s '%s' is declared before this; did you mean '%s'?"
+	                          : "no %s '%s' is declared before this%s",
+	             kind_words[kind], word.bytes, nearest.name ? nearest.name : "");
 	text_clear(&word);
 }
 
 uint32_t reader_resolve(struct bank_reader *reader, enum name_kind kind, const char *bytes,
-			size_t length, size_t offset)
+                        size_t length, size_t offset)
 {
 	const struct name *name = names_find(&reader->names, kind, bytes, length);
 
@@ -115,7 +115,7 @@ static size_t count_names(const struct xml_value *value)
 }
 
 bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *element,
-			 unsigned attribute, enum name_kind kind, ref *list)
+                         unsigned attribute, enum name_kind kind, ref *list)
 {
 	struct arena *arena = &reader->builder.bank->arena;
 	const struct xml_value *value = &element->values[attribute];

@@ -42,8 +42,8 @@ const struct xml_element_rule *bank_grammar_roots(const struct bank_grammar *gra
 
 /* The interaction that a question's rule belongs to, and how many attributes are its own. */
 const struct interaction *bank_grammar_interaction(const struct bank_grammar *grammar,
-						   const struct xml_element_rule *rule,
-						   unsigned *own_attributes);
+                                                   const struct xml_element_rule *rule,
+                                                   unsigned *own_attributes);
 
 /* Rules by file; each array ends in a rule without a name. */
 extern const struct xml_element_rule bank_head_rules[];       /* title to allow */
@@ -61,21 +61,21 @@ bool reader_grow(void **records, uint32_t count, size_t size);
 
 /* A copy of an attribute's value; 0 when it is not given. False: no memory. */
 bool reader_copy(struct bank_reader *reader, const struct xml_element *element, unsigned attribute,
-		 ref *copy);
+                 ref *copy);
 
 /*
  * Copy the id that attribute 0 gives to the next of its kind, with a finding when it is taken.
  * 0 when it is not given. False: no memory.
  */
 bool reader_name(struct bank_reader *reader, const struct xml_element *element, unsigned attribute,
-		 enum name_kind kind, uint32_t index, ref *id);
+                 enum name_kind kind, uint32_t index, ref *id);
 
 /* The index that a reference means, or NO_INDEX with a finding. */
 uint32_t reader_resolve(struct bank_reader *reader, enum name_kind kind, const char *bytes,
-			size_t length, size_t offset);
+                        size_t length, size_t offset);
 
 /* A list in the arena of what a list of names means; NAME_WORD: of their texts. */
 bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *element,
-			 unsigned attribute, enum name_kind kind, ref *list);
+                         unsigned attribute, enum name_kind kind, ref *list);
 
 #endif

@@ -14,5 +14,5 @@ static int64_t clock_ms(clockid_t id)
 struct vigil_time vigil_time_now(void)
 {
 	return (struct vigil_time){.wall_ms = clock_ms(CLOCK_REALTIME),
-				   .running_ms = clock_ms(CLOCK_BOOTTIME)};
+	                           .running_ms = clock_ms(CLOCK_BOOTTIME)};
 }

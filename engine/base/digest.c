@@ -8,7 +8,7 @@
 static_assert(DIGEST_TEXT == 2 * crypto_hash_sha256_BYTES, "two digits for a byte");
 
 void digest_of(char text[DIGEST_TEXT + 1], const void *first, size_t first_size, const void *second,
-	       size_t second_size)
+               size_t second_size)
 {
 	crypto_hash_sha256_state state;
 	unsigned char digest[crypto_hash_sha256_BYTES];

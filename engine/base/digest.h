@@ -8,6 +8,6 @@
 
 /* The digest of two pieces one behind the other; either may be empty. Always ends in a 0. */
 void digest_of(char text[DIGEST_TEXT + 1], const void *first, size_t first_size, const void *second,
-	       size_t second_size);
+               size_t second_size);
 
 #endif

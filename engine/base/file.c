@@ -24,21 +24,21 @@ static enum vigil_status refuse(const char *path, int error, struct vigil_findin
 {
 	if (error == ENOENT || error == ENOTDIR) {
 		findings_add(findings, &file_missing, path, FINDING_NOWHERE, NULL,
-			     "there is no such file");
+		             "there is no such file");
 		return VIGIL_NOT_FOUND;
 	}
 	if (error == ENXIO) { /* a socket, or a device without hardware behind it */
 		findings_add(findings, &file_not_regular, path, FINDING_NOWHERE, NULL,
-			     "not a regular file");
+		             "not a regular file");
 		return VIGIL_INVALID;
 	}
 	findings_add(findings, &file_unreadable, path, FINDING_NOWHERE, NULL, "cannot be read: %s",
-		     strerror(error));
+	             strerror(error));
 	return VIGIL_IO;
 }
 
 enum vigil_status file_open(int *fd, size_t *size, const char *path,
-			    struct vigil_findings *findings)
+                            struct vigil_findings *findings)
 {
 	struct stat about;
 	int opened =
@@ -54,8 +54,8 @@ enum vigil_status file_open(int *fd, size_t *size, const char *path,
 	}
 	if (!S_ISREG(about.st_mode)) {
 		findings_add(findings, &file_not_regular, path, FINDING_NOWHERE, NULL,
-			     S_ISDIR(about.st_mode) ? "a folder, not a regular file"
-						    : "not a regular file");
+		             S_ISDIR(about.st_mode) ? "a folder, not a regular file"
+		                                    : "not a regular file");
 		status = VIGIL_INVALID;
 		goto done;
 	}
@@ -146,9 +146,9 @@ static bool draft_open(struct draft *draft)
 		return false;
 	random_fresh(words, sizeof(words));
 	snprintf(draft->name, sizeof(draft->name), ".vigil-%08x%08x%08x%08x", words[0], words[1],
-		 words[2], words[3]);
+	         words[2], words[3]);
 	draft->fd = openat(draft->folder_fd, draft->name,
-			   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (draft->fd < 0)
 		draft->name[0] = '\0';
 	return draft->fd >= 0;
@@ -218,14 +218,14 @@ static void draft_clear(struct draft *draft)
 }
 
 enum vigil_status file_create(const char *folder, const char *name, const char *bytes, size_t size,
-			      struct vigil_findings *findings)
+                              struct vigil_findings *findings)
 {
 	struct draft draft = {.folder_fd = -1, .fd = -1};
 	const char *step = NULL; /* the one that failed, and left errno */
 
 	if (!name_is_plain(name)) {
 		findings_add(findings, &file_not_written, folder, FINDING_NOWHERE, NULL,
-			     "'%s' is not the name of a file in a folder", name);
+		             "'%s' is not the name of a file in a folder", name);
 		return VIGIL_INVALID;
 	}
 	draft.folder_fd = folder_open(folder);
@@ -243,7 +243,7 @@ enum vigil_status file_create(const char *folder, const char *name, const char *
 		step = "syncing the folder";
 	if (step)
 		findings_add(findings, &file_not_written, folder, FINDING_NOWHERE, NULL,
-			     "'%s' is not written: %s: %s", name, step, strerror(errno));
+		             "'%s' is not written: %s: %s", name, step, strerror(errno));
 	draft_clear(&draft);
 	return step ? VIGIL_IO : VIGIL_OK;
 }

@@ -14,7 +14,7 @@ extern const struct vigil_code file_missing, file_unreadable, file_not_regular, 
  * a finding.
  */
 enum vigil_status file_open(int *fd, size_t *size, const char *path,
-			    struct vigil_findings *findings);
+                            struct vigil_findings *findings);
 
 /*
  * Create `folder`/`name` with these bytes, mode 0600, durably: an unnamed temporary file in the
@@ -24,6 +24,6 @@ enum vigil_status file_open(int *fd, size_t *size, const char *path,
  * VIGIL_IO: a finding names the step that failed, and what was at that name before is there still.
  */
 enum vigil_status file_create(const char *folder, const char *name, const char *bytes, size_t size,
-			      struct vigil_findings *findings);
+                              struct vigil_findings *findings);
 
 #endif

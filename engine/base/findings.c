@@ -89,13 +89,13 @@ static bool copy(const char **copied, const char *string)
 
 /* Takes `text`, which may be NULL when it could not be made. */
 static void add(struct vigil_findings *findings, const struct vigil_code *code,
-		struct vigil_place at, size_t offset, const char *subject, char *text)
+                struct vigil_place at, size_t offset, const char *subject, char *text)
 {
 	struct entry entry = {.finding = {.code = code, .at = at, .text = text},
-			      .offset = offset,
-			      .rank = findings->arrived++};
+	                      .offset = offset,
+	                      .rank = findings->arrived++};
 	bool copied = copy(&entry.finding.at.file, at.file) &&
-		      copy(&entry.finding.subject, subject) && text;
+	              copy(&entry.finding.subject, subject) && text;
 
 	if (!copied || !grow(findings)) {
 		entry_clear(&entry);
@@ -113,14 +113,14 @@ __attribute__((format(printf, 1, 0))) static char *formatted(const char *format,
 }
 
 void findings_addv(struct vigil_findings *findings, const struct vigil_code *code, const char *file,
-		   size_t offset, const char *subject, const char *format, va_list arguments)
+                   size_t offset, const char *subject, const char *format, va_list arguments)
 {
 	add(findings, code, (struct vigil_place){.file = file}, offset, subject,
 	    formatted(format, arguments));
 }
 
 void findings_add(struct vigil_findings *findings, const struct vigil_code *code, const char *file,
-		  size_t offset, const char *subject, const char *format, ...)
+                  size_t offset, const char *subject, const char *format, ...)
 {
 	va_list arguments;
 
@@ -130,7 +130,7 @@ void findings_add(struct vigil_findings *findings, const struct vigil_code *code
 }
 
 void findings_add_at(struct vigil_findings *findings, const struct vigil_code *code,
-		     struct vigil_place at, const char *subject, const char *format, ...)
+                     struct vigil_place at, const char *subject, const char *format, ...)
 {
 	va_list arguments;
 
@@ -149,7 +149,7 @@ static int by_offset(const void *left, const void *right)
 }
 
 void findings_locate(struct vigil_findings *findings, size_t first, findings_read *read,
-		     void *source)
+                     void *source)
 {
 	char buffer[16384];
 	struct entry *entry, *end;
@@ -185,8 +185,8 @@ void findings_locate(struct vigil_findings *findings, size_t first, findings_rea
 }
 
 void findings_remove(struct vigil_findings *findings, size_t first,
-		     bool (*unwanted)(const struct vigil_finding *finding, void *context),
-		     void *context)
+                     bool (*unwanted)(const struct vigil_finding *finding, void *context),
+                     void *context)
 {
 	size_t kept = first;
 

@@ -20,15 +20,15 @@
  * is lost and findings_lost() is true from then on.
  */
 void findings_add(struct vigil_findings *findings, const struct vigil_code *code, const char *file,
-		  size_t offset, const char *subject, const char *format, ...)
+                  size_t offset, const char *subject, const char *format, ...)
 	__attribute__((format(printf, 6, 7)));
 void findings_addv(struct vigil_findings *findings, const struct vigil_code *code, const char *file,
-		   size_t offset, const char *subject, const char *format, va_list arguments)
+                   size_t offset, const char *subject, const char *format, va_list arguments)
 	__attribute__((format(printf, 6, 0)));
 
 /* A finding whose line and column are known already. */
 void findings_add_at(struct vigil_findings *findings, const struct vigil_code *code,
-		     struct vigil_place at, const char *subject, const char *format, ...)
+                     struct vigil_place at, const char *subject, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
 bool findings_lost(const struct vigil_findings *findings);
@@ -41,11 +41,11 @@ typedef size_t findings_read(void *source, char *buffer, size_t size);
  * offsets into lines and columns in one pass over the document. Those without an offset stay last.
  */
 void findings_locate(struct vigil_findings *findings, size_t first, findings_read *read,
-		     void *source);
+                     void *source);
 
 /* Take back those findings from `first` on for which `unwanted` is true. */
 void findings_remove(struct vigil_findings *findings, size_t first,
-		     bool (*unwanted)(const struct vigil_finding *finding, void *context),
-		     void *context);
+                     bool (*unwanted)(const struct vigil_finding *finding, void *context),
+                     void *context);
 
 #endif

@@ -24,7 +24,7 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
 		row[0] = i;
 		for (size_t j = 1; j <= b_length; j++) {
 			row[j] = smaller(smaller(above[j], row[j - 1]) + 1,
-					 above[j - 1] + (a[i - 1] != b[j - 1]));
+			                 above[j - 1] + (a[i - 1] != b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				row[j] = smaller(row[j], before[j - 2] + 1);
 		}

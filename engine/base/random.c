@@ -44,7 +44,7 @@ void random_init(struct random_stream *stream, const struct seed *seed, const ch
 	sodium_start();
 	*stream = (struct random_stream){.used = sizeof(stream->block)};
 	crypto_generichash(stream->key, sizeof(stream->key), (const unsigned char *)purpose,
-			   strlen(purpose), seed->bytes, SEED_BYTES);
+	                   strlen(purpose), seed->bytes, SEED_BYTES);
 }
 
 static void refill(struct random_stream *stream)
@@ -53,7 +53,7 @@ static void refill(struct random_stream *stream)
 	static const uint8_t zeros[sizeof(stream->block)];
 
 	crypto_stream_chacha20_ietf_xor_ic(stream->block, zeros, sizeof(zeros), nonce,
-					   stream->counter++, stream->key);
+	                                   stream->counter++, stream->key);
 	stream->used = 0;
 }
 
@@ -97,7 +97,7 @@ void random_shuffle(struct random_stream *stream, uint16_t *items, size_t count)
 }
 
 void random_shuffle_fixed(struct random_stream *stream, uint16_t *items, size_t count,
-			  const bool *fixed)
+                          const bool *fixed)
 {
 	size_t loose = 0;
 

@@ -53,6 +53,6 @@ void random_shuffle(struct random_stream *stream, uint16_t *items, size_t count)
  * may be NULL: none is.
  */
 void random_shuffle_fixed(struct random_stream *stream, uint16_t *items, size_t count,
-			  const bool *fixed);
+                          const bool *fixed);
 
 #endif

@@ -47,8 +47,8 @@ static struct date date_from(int64_t days)
 	month = (5 * day + 2) / 153;
 	day -= (153 * month + 2) / 5;
 	return (struct date){.year = 400 * era + year + (month >= 10),
-			     .month = (int)((month + 2) % 12 + 1),
-			     .day = (int)day + 1};
+	                     .month = (int)((month + 2) % 12 + 1),
+	                     .day = (int)day + 1};
 }
 
 void timestamp_add(struct text *text, int64_t wall_ms)
@@ -59,8 +59,8 @@ void timestamp_add(struct text *text, int64_t wall_ms)
 
 	assert(days >= FIRST_DAYS && days <= LAST_DAYS);
 	text_addf(text, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", (int)date.year, date.month, date.day,
-		  (int)(rest / HOUR), (int)(rest / MINUTE % 60), (int)(rest / SECOND % 60),
-		  (int)(rest % SECOND));
+	          (int)(rest / HOUR), (int)(rest / MINUTE % 60), (int)(rest / SECOND % 60),
+	          (int)(rest % SECOND));
 }
 
 /* What is still to be read. */
@@ -138,7 +138,7 @@ bool timestamp_read(int64_t *wall_ms, const char *bytes, size_t length)
 	    reading.at != reading.end)
 		return false;
 	*wall_ms = (days - EPOCH_DAYS) * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND +
-		   thousandths;
+	           thousandths;
 	return true;
 }
 

@@ -45,7 +45,7 @@ static bool is_mark(ucs4_t character)
 {
 	return character >= 0x80 &&
 	       (uc_width(character, "UTF-8") == 0 ||
-		uc_is_general_category_withtable(character, UC_CATEGORY_MASK_M));
+	        uc_is_general_category_withtable(character, UC_CATEGORY_MASK_M));
 }
 
 /* The character at `at`, and the bytes it takes; 0 when they are no UTF-8. */

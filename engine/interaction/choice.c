@@ -49,13 +49,13 @@ static int32_t highest_score(const struct options *options)
 }
 
 static void check_key(struct bank_builder *builder, const struct options *options,
-		      const struct xml_element *element)
+                      const struct xml_element *element)
 {
 	option_set key = options_key(options);
 
 	if (options->scoring == OPTION_EXACT && key & (key - 1))
 		builder_find(builder, &choice_codes[KEY_SEVERAL], element->offset,
-			     "several options are right; 'multiple' asks for all that apply");
+		             "several options are right; 'multiple' asks for all that apply");
 	if (options->scoring == OPTION_MAP && key &&
 	    highest_score(options) != builder->question->points_mpts)
 		builder_find(
@@ -75,7 +75,7 @@ static bool end(void *context, const struct xml_element *element)
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,
-				    struct text *response, struct text *why)
+                                    struct text *response, struct text *why)
 {
 	const struct options *options = options_of(asked->bank, asked->question);
 	option_set set;
@@ -91,7 +91,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 }
 
 static enum read_outcome restore(const struct asked *asked, const char *normalized,
-				 struct text *response, struct text *why)
+                                 struct text *response, struct text *why)
 {
 	const struct options *options = options_of(asked->bank, asked->question);
 	option_set set;
@@ -107,7 +107,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 }
 
 static struct score score(const struct vigil_bank *bank, const struct vigil_question *question,
-			  const char *response)
+                          const char *response)
 {
 	const struct options *options = options_of(bank, question);
 	const struct option *all = options_all(options);
@@ -123,7 +123,7 @@ static struct score score(const struct vigil_bank *bank, const struct vigil_ques
 }
 
 static void best(const struct vigil_bank *bank, const struct vigil_question *question,
-		 struct text *response)
+                 struct text *response)
 {
 	const struct options *options = options_of(bank, question);
 	const struct option *all = options_all(options);

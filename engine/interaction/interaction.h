@@ -66,12 +66,12 @@ struct interaction {
 
 	/* Every text of its own parts, in the order of the file. */
 	void (*texts)(const struct vigil_bank *bank, const struct vigil_question *question,
-		      written_text *visit, void *context);
+	              written_text *visit, void *context);
 
 	/* What can stand in different orders: so many numbers, put in order by `shuffle`. */
 	size_t (*order_count)(const struct vigil_bank *bank, const struct vigil_question *question);
 	void (*shuffle)(const struct vigil_bank *bank, const struct vigil_question *question,
-			struct random_stream *random, uint16_t *order);
+	                struct random_stream *random, uint16_t *order);
 
 	/* Fill a page with what is asked, behind the prompt. */
 	void (*present)(const struct asked *asked, struct vigil_page *page);
@@ -82,16 +82,16 @@ struct interaction {
 	 * whole response so far, normalized; else `why` says what is wrong with the entry.
 	 */
 	enum read_outcome (*read)(const struct asked *asked, const char *typed,
-				  struct text *response, struct text *why);
+	                          struct text *response, struct text *why);
 	enum read_outcome (*restore)(const struct asked *asked, const char *normalized,
-				     struct text *response, struct text *why);
+	                             struct text *response, struct text *why);
 
 	/* `response` is normalized and complete, or "" for none. */
 	struct score (*score)(const struct vigil_bank *bank, const struct vigil_question *question,
-			      const char *response);
+	                      const char *response);
 	/* A response that earns the most. */
 	void (*best)(const struct vigil_bank *bank, const struct vigil_question *question,
-		     struct text *response);
+	             struct text *response);
 	/* Feedback on the response's parts, and with RELEASE_KEY what would have been right. */
 	void (*review)(const struct asked *asked, enum release release, struct vigil_page *page);
 	/* What was shown, in the order shown. */

@@ -73,7 +73,7 @@ static bool start(void *context, const struct xml_element *element)
 		return keep_bounds(builder, element);
 	if (xml_has(element, LOWER) || xml_has(element, UPPER) || xml_has(element, DEFAULT))
 		builder_find(builder, &multiple_codes[BOUNDS_UNUSED], element->offset,
-			     "'lower', 'upper' and 'default' count only with scoring=\"map\"");
+		             "'lower', 'upper' and 'default' count only with scoring=\"map\"");
 	return true;
 }
 
@@ -83,24 +83,24 @@ static size_t size_of(option_set set)
 }
 
 static void check_counts(struct bank_builder *builder, const struct options *options,
-			 const struct xml_element *element)
+                         const struct xml_element *element)
 {
 	size_t right = size_of(options_key(options));
 
 	if (options->least > options->most || options->most > options->count)
 		builder_find(builder, &multiple_codes[COUNT_IMPOSSIBLE], element->offset,
-			     "of %u options, at least %u and at most %u cannot be chosen",
-			     (unsigned)options->count, (unsigned)options->least,
-			     (unsigned)options->most);
+		             "of %u options, at least %u and at most %u cannot be chosen",
+		             (unsigned)options->count, (unsigned)options->least,
+		             (unsigned)options->most);
 	else if (options->scoring != OPTION_MAP &&
-		 (right < options->least || right > options->most))
+	         (right < options->least || right > options->most))
 		builder_find(builder, &multiple_codes[COUNT_IMPOSSIBLE], element->offset,
-			     "%zu options are right, but %u to %u can be chosen", right,
-			     (unsigned)options->least, (unsigned)options->most);
+		             "%zu options are right, but %u to %u can be chosen", right,
+		             (unsigned)options->least, (unsigned)options->most);
 }
 
 static struct score score_set(const struct vigil_bank *bank, const struct options *options,
-			      option_set chosen, int32_t points_mpts);
+                              option_set chosen, int32_t points_mpts);
 
 /* The best a map lets one earn: the options that pay, and as many others as must be chosen. */
 static option_set best_of_map(const struct vigil_bank *bank, const struct options *options)
@@ -129,7 +129,7 @@ static option_set best_of_map(const struct vigil_bank *bank, const struct option
 }
 
 static void check_map(struct bank_builder *builder, const struct options *options,
-		      const struct xml_element *element)
+                      const struct xml_element *element)
 {
 	option_set all = ((option_set)1 << options->count) - 1;
 	int32_t points = builder->question->points_mpts;
@@ -137,12 +137,12 @@ static void check_map(struct bank_builder *builder, const struct options *option
 
 	if (score_set(builder->bank, options, best, points).earned_mpts != points)
 		builder_find(builder, &option_codes[MAXIMUM_NOT_REACHED], element->offset,
-			     "the best response has to earn the question's points, "
-			     "no more and no less");
+		             "the best response has to earn the question's points, "
+		             "no more and no less");
 	if (options->most == options->count &&
 	    score_set(builder->bank, options, all, points).earned_mpts > 0)
 		builder_find(builder, &multiple_codes[WRONG_MISSING], element->offset,
-			     "choosing every option earns something; wrong ones have to cost more");
+		             "choosing every option earns something; wrong ones have to cost more");
 }
 
 static void check(struct bank_builder *builder, const struct xml_element *element)
@@ -160,7 +160,7 @@ static void check(struct bank_builder *builder, const struct xml_element *elemen
 		check_map(builder, options, element);
 	else if (size_of(options_key(options)) == options->count)
 		builder_find(builder, &multiple_codes[WRONG_MISSING], element->offset,
-			     "every option is right; at least one has to be wrong");
+		             "every option is right; at least one has to be wrong");
 }
 
 static bool end(void *context, const struct xml_element *element)
@@ -185,15 +185,15 @@ static bool is_allowed(const struct options *options, option_set set, struct tex
 		text_addf(why, "Exactly %u options are to be chosen.", (unsigned)options->least);
 	else if (options->most == options->count)
 		text_addf(why, "At least %u option%s to be chosen.", (unsigned)options->least,
-			  options->least == 1 ? " is" : "s are");
+		          options->least == 1 ? " is" : "s are");
 	else
 		text_addf(why, "From %u to %u options are to be chosen.", (unsigned)options->least,
-			  (unsigned)options->most);
+		          (unsigned)options->most);
 	return false;
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,
-				    struct text *response, struct text *why)
+                                    struct text *response, struct text *why)
 {
 	const struct options *options = options_of(asked->bank, asked->question);
 	option_set set;
@@ -207,7 +207,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 }
 
 static enum read_outcome restore(const struct asked *asked, const char *normalized,
-				 struct text *response, struct text *why)
+                                 struct text *response, struct text *why)
 {
 	const struct options *options = options_of(asked->bank, asked->question);
 	option_set set;
@@ -222,7 +222,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 
 /* A map: the sum over the chosen, an option without a score counting as the default, in bounds. */
 static int64_t map_score(const struct vigil_bank *bank, const struct options *options,
-			 option_set chosen)
+                         option_set chosen)
 {
 	const struct option_bounds *bounds = arena_at(&bank->arena, options->bounds);
 	const struct option *all = options_all(options);
@@ -249,7 +249,7 @@ static int64_t partial_score(const struct options *options, option_set chosen, i
 }
 
 static struct score score_set(const struct vigil_bank *bank, const struct options *options,
-			      option_set chosen, int32_t points_mpts)
+                              option_set chosen, int32_t points_mpts)
 {
 	int64_t earned = 0;
 
@@ -265,7 +265,7 @@ static struct score score_set(const struct vigil_bank *bank, const struct option
 }
 
 static struct score score(const struct vigil_bank *bank, const struct vigil_question *question,
-			  const char *response)
+                          const char *response)
 {
 	const struct options *options = options_of(bank, question);
 	option_set chosen;
@@ -279,14 +279,14 @@ static struct score score(const struct vigil_bank *bank, const struct vigil_ques
 }
 
 static void best(const struct vigil_bank *bank, const struct vigil_question *question,
-		 struct text *response)
+                 struct text *response)
 {
 	const struct options *options = options_of(bank, question);
 
 	options_write(bank, options,
-		      options->scoring == OPTION_MAP ? best_of_map(bank, options)
-						     : options_key(options),
-		      response);
+	              options->scoring == OPTION_MAP ? best_of_map(bank, options)
+	                                             : options_key(options),
+	              response);
 }
 
 const struct interaction multiple_interaction = {

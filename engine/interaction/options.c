@@ -47,7 +47,7 @@ static const struct xml_attribute_rule option_attributes[] = {
 };
 
 static bool is_doubled(const struct bank_builder *builder, const struct options *options,
-		       const struct xml_value *id)
+                       const struct xml_value *id)
 {
 	const struct option *all = options_all(options);
 
@@ -83,14 +83,14 @@ static bool option_start(void *context, const struct xml_element *element)
 	if (xml_has(element, OPTION_ID) &&
 	    is_doubled(builder, options_collected(builder), &values[OPTION_ID]))
 		builder_find(builder, &option_codes[OPTION_DOUBLED], element->offset,
-			     "the question has another option '%.*s'",
-			     (int)values[OPTION_ID].length, values[OPTION_ID].bytes);
+		             "the question has another option '%.*s'",
+		             (int)values[OPTION_ID].length, values[OPTION_ID].bytes);
 	option = next_option(builder);
 	if (!option)
 		return false;
 	if (xml_has(element, OPTION_ID)) {
 		option->id = arena_copy(&builder->bank->arena, values[OPTION_ID].bytes,
-					values[OPTION_ID].length);
+		                        values[OPTION_ID].length);
 		if (!option->id)
 			return false;
 	}
@@ -101,10 +101,10 @@ static bool option_start(void *context, const struct xml_element *element)
 		option->score_mpts = (int32_t)values[OPTION_SCORE].number;
 	if (option->has_score && options_collected(builder)->scoring != OPTION_MAP)
 		builder_find(builder, &option_codes[SCORE_UNUSED], element->offset,
-			     "'score' counts only where the question has scoring=\"map\"");
+		             "'score' counts only where the question has scoring=\"map\"");
 	if (option->correct && options_collected(builder)->scoring == OPTION_MAP)
 		builder_find(builder, &option_codes[CORRECT_UNUSED], element->offset,
-			     "'correct' does not count where the question has scoring=\"map\"");
+		             "'correct' does not count where the question has scoring=\"map\"");
 	return true;
 }
 
@@ -124,7 +124,7 @@ static bool feedback_start(void *context, const struct xml_element *element)
 
 	if (missed ? option->missed : option->feedback)
 		builder_find(builder, &option_codes[OPTION_FEEDBACK_DOUBLED], element->offset,
-			     "the option has feedback for this case already");
+		             "the option has feedback for this case already");
 	option->in_missed = missed;
 	return true;
 }
@@ -147,24 +147,24 @@ static const struct xml_attribute_rule feedback_attributes[] = {
 
 static const struct xml_element_rule option_children[] = {
 	{.name = "feedback",
-	 .content = XML_TEXT,
-	 .repeated = true,
-	 .attributes = feedback_attributes,
-	 .inlines = prose_blocks,
-	 .start = feedback_start,
-	 .end = feedback_end},
+         .content = XML_TEXT,
+         .repeated = true,
+         .attributes = feedback_attributes,
+         .inlines = prose_blocks,
+         .start = feedback_start,
+         .end = feedback_end},
 	{0},
 };
 
 const struct xml_element_rule option_rules[] = {
 	{.name = "option",
-	 .content = XML_TEXT,
-	 .repeated = true,
-	 .attributes = option_attributes,
-	 .children = option_children,
-	 .inlines = prose_words,
-	 .start = option_start,
-	 .end = option_end},
+         .content = XML_TEXT,
+         .repeated = true,
+         .attributes = option_attributes,
+         .children = option_children,
+         .inlines = prose_words,
+         .start = option_start,
+         .end = option_end},
 	{0},
 };
 
@@ -176,22 +176,22 @@ void options_check(struct bank_builder *builder, const struct xml_element *eleme
 		return;
 	if (options->count < 2)
 		builder_find(builder, &option_codes[OPTIONS_MISSING], element->offset,
-			     "the question has %s; it needs at least two",
-			     options->count ? "one option" : "no option");
+		             "the question has %s; it needs at least two",
+		             options->count ? "one option" : "no option");
 	if (options->count > OPTIONS_MOST)
 		builder_find(builder, &option_codes[OPTIONS_TOO_MANY], element->offset,
-			     "the question has more than %d options, and so more than letters",
-			     OPTIONS_MOST);
+		             "the question has more than %d options, and so more than letters",
+		             OPTIONS_MOST);
 	else if (options->count > 0 && !options_key(options))
 		builder_find(builder, &option_codes[KEY_MISSING], element->offset,
-			     options->scoring == OPTION_MAP ? "no option earns anything"
-							    : "no option is right");
+		             options->scoring == OPTION_MAP ? "no option earns anything"
+		                                            : "no option is right");
 }
 
 /* ---- parts ---- */
 
 const struct options *options_of(const struct vigil_bank *bank,
-				 const struct vigil_question *question)
+                                 const struct vigil_question *question)
 {
 	return arena_at(&bank->arena, question->parts);
 }
@@ -234,7 +234,7 @@ void options_label(char label[3], size_t place)
 }
 
 void options_write(const struct vigil_bank *bank, const struct options *options, option_set set,
-		   struct text *ids)
+                   struct text *ids)
 {
 	const struct option *all = options_all(options);
 
@@ -244,7 +244,7 @@ void options_write(const struct vigil_bank *bank, const struct options *options,
 }
 
 bool options_read_ids(const struct vigil_bank *bank, const struct options *options, const char *ids,
-		      option_set *set, struct text *why)
+                      option_set *set, struct text *why)
 {
 	const struct option *all = options_all(options);
 
@@ -255,7 +255,7 @@ bool options_read_ids(const struct vigil_bank *bank, const struct options *optio
 
 		while (i < options->count &&
 		       (strncmp(bank_text(bank, all[i].id), ids, length) != 0 ||
-			bank_text(bank, all[i].id)[length] != '\0'))
+		        bank_text(bank, all[i].id)[length] != '\0'))
 			i++;
 		if (i == options->count) {
 			text_addf(why, "There is no option '%.*s'.", (int)length, ids);
@@ -270,7 +270,7 @@ bool options_read_ids(const struct vigil_bank *bank, const struct options *optio
 /* ---- what does not differ between interactions with options ---- */
 
 void options_texts(const struct vigil_bank *bank, const struct vigil_question *question,
-		   written_text *visit, void *context)
+                   written_text *visit, void *context)
 {
 	const struct options *options = options_of(bank, question);
 	const struct option *all = options_all(options);
@@ -292,7 +292,7 @@ size_t options_order_count(const struct vigil_bank *bank, const struct vigil_que
 }
 
 void options_shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-		     struct random_stream *random, uint16_t *order)
+                     struct random_stream *random, uint16_t *order)
 {
 	const struct options *options = options_of(bank, question);
 	bool fixed[OPTIONS_MOST];
@@ -335,11 +335,11 @@ void options_review(const struct asked *asked, enum release release, struct vigi
 		options_label(label, place);
 		if (is_chosen) {
 			page_note(page, is_right ? PAGE_GOOD : PAGE_BAD, label,
-				  is_right ? "chosen, right" : "chosen, wrong",
-				  bank_text(asked->bank, option->feedback));
+			          is_right ? "chosen, right" : "chosen, wrong",
+			          bank_text(asked->bank, option->feedback));
 		} else if (is_right && release == RELEASE_KEY) {
 			page_note(page, PAGE_NOTE, label, "right, not chosen",
-				  bank_text(asked->bank, option->missed));
+			          bank_text(asked->bank, option->missed));
 		}
 	}
 }

@@ -51,7 +51,7 @@ extern const struct vigil_code option_codes[];       /* what these functions fin
 extern const struct xml_element_rule option_rules[]; /* the element `option` */
 
 const struct options *options_of(const struct vigil_bank *bank,
-				 const struct vigil_question *question);
+                                 const struct vigil_question *question);
 const struct option *options_all(const struct options *options);
 
 /* The set of right options; in a map, of those that earn something. */
@@ -69,16 +69,16 @@ void options_label(char label[3], size_t place); /* "a)" */
 
 /* Ids separated by spaces, in the file's order, from a set and back. */
 void options_write(const struct vigil_bank *bank, const struct options *options, option_set set,
-		   struct text *ids);
+                   struct text *ids);
 bool options_read_ids(const struct vigil_bank *bank, const struct options *options, const char *ids,
-		      option_set *set, struct text *why);
+                      option_set *set, struct text *why);
 
 /* The functions of struct interaction that do not differ. */
 void options_texts(const struct vigil_bank *bank, const struct vigil_question *question,
-		   written_text *visit, void *context);
+                   written_text *visit, void *context);
 size_t options_order_count(const struct vigil_bank *bank, const struct vigil_question *question);
 void options_shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-		     struct random_stream *random, uint16_t *order);
+                     struct random_stream *random, uint16_t *order);
 void options_present(const struct asked *asked, struct vigil_page *page);
 void options_review(const struct asked *asked, enum release release, struct vigil_page *page);
 void options_describe(const struct asked *asked, shown_part *visit, void *context);

@@ -65,7 +65,7 @@ static void add_range(const struct asked *asked, size_t first, size_t last, opti
 
 /* One word of what was typed. */
 static bool read_word(const struct asked *asked, const char *word, size_t length, size_t count,
-		      option_set *set)
+                      option_set *set)
 {
 	const char *hyphen = memchr(word, '-', length);
 	size_t first = place_named(word, length, count), last;
@@ -87,14 +87,14 @@ static bool read_word(const struct asked *asked, const char *word, size_t length
 }
 
 static bool read_words(const struct asked *asked, const char *words, size_t count, option_set *set,
-		       struct text *why)
+                       struct text *why)
 {
 	while (*(words += strspn(words, " ,;"))) {
 		size_t length = strcspn(words, " ,;");
 
 		if (!read_word(asked, words, length, count, set)) {
 			text_addf(why, "'%.*s' is none of the options.",
-				  length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, words);
+			          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, words);
 			return false;
 		}
 		words += length;
@@ -134,11 +134,11 @@ void selection_accepts(const struct asked *asked, struct text *line)
 		text_addf(line, "Type one letter from a to %c.", last);
 	else if (options->least == options->most)
 		text_addf(line, "Type %u letters from a to %c, such as: a %c",
-			  (unsigned)options->least, last, last);
+		          (unsigned)options->least, last, last);
 	else if (options->most < options->count)
 		text_addf(line, "Type %u to %u letters from a to %c, such as: a %c",
-			  (unsigned)options->least, (unsigned)options->most, last, last);
+		          (unsigned)options->least, (unsigned)options->most, last, last);
 	else
 		text_addf(line, "Type every letter that applies, from a to %c, such as: a %c", last,
-			  last);
+		          last);
 }

@@ -10,7 +10,7 @@
  * and spacing. False: not understood, and `why` says which word.
  */
 bool selection_read(const struct asked *asked, const char *typed, option_set *set,
-		    struct text *why);
+                    struct text *why);
 
 /* What can be typed, as a sentence. */
 void selection_accepts(const struct asked *asked, struct text *line);

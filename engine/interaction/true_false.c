@@ -45,7 +45,7 @@ static const char *key_of(const struct vigil_bank *bank, const struct vigil_ques
 }
 
 static void texts(const struct vigil_bank *bank, const struct vigil_question *question,
-		  written_text *visit, void *context)
+                  written_text *visit, void *context)
 {
 	(void)bank;
 	(void)question;
@@ -61,7 +61,7 @@ static size_t order_count(const struct vigil_bank *bank, const struct vigil_ques
 }
 
 static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-		    struct random_stream *random, uint16_t *order)
+                    struct random_stream *random, uint16_t *order)
 {
 	(void)bank;
 	(void)question;
@@ -83,7 +83,7 @@ static void accepts(const struct asked *asked, struct text *line)
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,
-				    struct text *response, struct text *why)
+                                    struct text *response, struct text *why)
 {
 	/* clang-format off */
 	static const struct {
@@ -108,13 +108,13 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 	}
 	if (outcome == READ_UNREADABLE)
 		text_add(why,
-			 *form.bytes ? "This is neither true nor false." : "Nothing was entered.");
+		         *form.bytes ? "This is neither true nor false." : "Nothing was entered.");
 	text_clear(&form);
 	return outcome;
 }
 
 static enum read_outcome restore(const struct asked *asked, const char *normalized,
-				 struct text *response, struct text *why)
+                                 struct text *response, struct text *why)
 {
 	(void)asked;
 	if (strcmp(normalized, words[0]) != 0 && strcmp(normalized, words[1]) != 0) {
@@ -126,7 +126,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 }
 
 static struct score score(const struct vigil_bank *bank, const struct vigil_question *question,
-			  const char *response)
+                          const char *response)
 {
 	bool right = strcmp(response, key_of(bank, question)) == 0;
 
@@ -134,7 +134,7 @@ static struct score score(const struct vigil_bank *bank, const struct vigil_ques
 }
 
 static void best(const struct vigil_bank *bank, const struct vigil_question *question,
-		 struct text *response)
+                 struct text *response)
 {
 	text_add(response, key_of(bank, question));
 }

@@ -15,8 +15,8 @@ struct vigil_bank *bank_new(size_t file_size)
 {
 	struct vigil_bank *bank = calloc(1, sizeof(*bank));
 	size_t most = file_size < SIZE_MAX / RECORDS_PER_FILE - RESERVE_LEAST
-			      ? file_size * RECORDS_PER_FILE + RESERVE_LEAST
-			      : SIZE_MAX;
+	                      ? file_size * RECORDS_PER_FILE + RESERVE_LEAST
+	                      : SIZE_MAX;
 
 	if (!bank || !arena_init(&bank->arena, most) || !arena_init(&bank->questions, most)) {
 		vigil_bank_free(bank);
@@ -86,7 +86,7 @@ const struct vigil_question *vigil_bank_find(const struct vigil_bank *bank, cons
 }
 
 const char *bank_feedback(const struct vigil_bank *bank, const struct vigil_question *question,
-			  enum outcome outcome)
+                          enum outcome outcome)
 {
 	const ref *texts = arena_at(&bank->arena, question->feedback);
 
@@ -94,7 +94,7 @@ const char *bank_feedback(const struct vigil_bank *bank, const struct vigil_ques
 }
 
 const struct model_hint *bank_hint(const struct vigil_bank *bank,
-				   const struct vigil_question *question, size_t index)
+                                   const struct vigil_question *question, size_t index)
 {
 	const struct model_hint *hints = arena_at(&bank->arena, question->hints);
 
@@ -102,13 +102,13 @@ const struct model_hint *bank_hint(const struct vigil_bank *bank,
 }
 
 void bank_question_digest(const struct vigil_bank *bank, const struct vigil_question *question,
-			  char digest[65])
+                          char digest[65])
 {
 	const struct model_exhibit *exhibit =
 		question->exhibit == NO_INDEX ? NULL : &bank->exhibits[question->exhibit];
 
 	digest_of(digest, bank->source + question->offset, question->length,
-		  exhibit ? bank->source + exhibit->offset : NULL, exhibit ? exhibit->length : 0);
+	          exhibit ? bank->source + exhibit->offset : NULL, exhibit ? exhibit->length : 0);
 }
 
 static int by_text(const void *text, const void *place)

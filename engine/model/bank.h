@@ -87,7 +87,7 @@ struct vigil_bank {
 	struct arena questions; /* struct vigil_question[question_count], from QUESTIONS_AT */
 	ref id, version, language, title;
 	ref translation_of; /* a translation: the id of its bank, which `version` speaks of; else 0
-			     */
+	                     */
 	char *path;         /* as given, for messages */
 	char *source;       /* the file's bytes, or NULL when they were not asked for */
 	size_t source_size;
@@ -130,14 +130,14 @@ static inline const uint32_t *bank_list(const struct vigil_bank *bank, ref list,
 
 /* The question's feedback on this outcome, or "". */
 const char *bank_feedback(const struct vigil_bank *bank, const struct vigil_question *question,
-			  enum outcome outcome);
+                          enum outcome outcome);
 
 const struct model_hint *bank_hint(const struct vigil_bank *bank,
-				   const struct vigil_question *question, size_t index);
+                                   const struct vigil_question *question, size_t index);
 
 /* The digest of the element's bytes and its exhibit's. Needs the bank's source. */
 void bank_question_digest(const struct vigil_bank *bank, const struct vigil_question *question,
-			  char digest[65]);
+                          char digest[65]);
 
 /* Where the text's element begins in the file; `otherwise` when places were not kept. */
 size_t bank_place(const struct vigil_bank *bank, ref text, size_t otherwise);

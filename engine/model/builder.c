@@ -8,7 +8,7 @@
 #include "base/findings.h"
 
 void builder_find(struct bank_builder *builder, const struct vigil_code *code, size_t offset,
-		  const char *format, ...)
+                  const char *format, ...)
 {
 	const struct vigil_bank *bank = builder->bank;
 	const struct vigil_question *question = builder->question;
@@ -16,8 +16,8 @@ void builder_find(struct bank_builder *builder, const struct vigil_code *code, s
 
 	va_start(arguments, format);
 	findings_addv(builder->findings, code, bank->path, offset,
-		      question && question->id ? bank_text(bank, question->id) : NULL, format,
-		      arguments);
+	              question && question->id ? bank_text(bank, question->id) : NULL, format,
+	              arguments);
 	va_end(arguments);
 }
 
@@ -43,7 +43,7 @@ void *builder_part(struct bank_builder *builder, size_t size)
 ref builder_keep_parts(struct bank_builder *builder)
 {
 	ref kept = builder->parts_used ? arena_allocate(&builder->bank->arena, builder->parts_used)
-				       : 0;
+	                               : 0;
 
 	if (kept)
 		memcpy(arena_at(&builder->bank->arena, kept), builder->parts, builder->parts_used);

@@ -29,7 +29,7 @@ struct bank_builder {
 
 /* A finding about the question that is being read, at a byte of the file. */
 void builder_find(struct bank_builder *builder, const struct vigil_code *code, size_t offset,
-		  const char *format, ...) __attribute__((format(printf, 4, 5)));
+                  const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* A new zeroed record behind the others; valid until the next. NULL: no memory. */
 void *builder_part(struct bank_builder *builder, size_t size);

@@ -30,7 +30,7 @@ struct look_change {
 struct field {
 	struct text words;
 	size_t label_end; /* so many bytes in front are our label and stay out of the text's isolate
-			   */
+	                   */
 	struct look_change *changes; /* ascending */
 	size_t change_count, change_capacity;
 	bool failed;

@@ -117,7 +117,7 @@ void page_item(struct vigil_page *page, const char *label, const char *marked)
 }
 
 void page_note(struct vigil_page *page, enum page_tone tone, const char *label, const char *words,
-	       const char *marked)
+               const char *marked)
 {
 	struct text text;
 
@@ -160,7 +160,7 @@ void page_exhibit_end(struct vigil_page *page)
 }
 
 void page_table(struct vigil_page *page, const char *const *names, const enum page_column *types,
-		size_t columns)
+                size_t columns)
 {
 	assert(columns > 0);
 	add(page, (struct block){.kind = BLOCK_TABLE, .number = columns}, "", "");
@@ -208,7 +208,7 @@ size_t block_group_end(const struct vigil_page *page, size_t index)
 		if (exhibit && kind == BLOCK_EXHIBIT_END)
 			return index + 1;
 		if (exhibit ? kind < BLOCK_EXHIBIT_HEADER || kind > BLOCK_EXHIBIT_END
-			    : kind < BLOCK_COLUMN)
+		            : kind < BLOCK_COLUMN)
 			break;
 	}
 	return index;

@@ -33,7 +33,7 @@ void page_item(struct vigil_page *page, const char *label, const char *marked);
 
 /* An item that begins with our words about it: "a) chosen, wrong. The sender learns ..." */
 void page_note(struct vigil_page *page, enum page_tone tone, const char *label, const char *words,
-	       const char *marked);
+               const char *marked);
 
 /* A name and a value: "Points: 3 of 4". Stands together with the fields before and after it. */
 void page_field(struct vigil_page *page, const char *name, const char *marked);
@@ -49,7 +49,7 @@ void page_exhibit_end(struct vigil_page *page);
 /* A typed table. Cells are added row by row; missing cells of the last row are empty. */
 enum page_column { PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER };
 void page_table(struct vigil_page *page, const char *const *names, const enum page_column *types,
-		size_t columns);
+                size_t columns);
 void page_cell(struct vigil_page *page, const char *text);
 
 /* Append all blocks of another page. */

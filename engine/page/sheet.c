@@ -190,7 +190,7 @@ static bool find_breaks(struct sheet *sheet, const struct field *field, size_t l
  * take no room, since they are not printed.
  */
 static size_t line_end(const struct sheet *sheet, const struct field *field, size_t from,
-		       size_t limit, size_t columns)
+                       size_t limit, size_t columns)
 {
 	const uint8_t *words = (const uint8_t *)field->words.bytes;
 	size_t used = 0, best = from, at = from;
@@ -210,7 +210,7 @@ static size_t line_end(const struct sheet *sheet, const struct field *field, siz
 }
 
 static void put_line(struct sheet *sheet, const struct field *field, const char *prefix,
-		     size_t indent, size_t from, size_t to)
+                     size_t indent, size_t from, size_t to)
 {
 	while (to > from && field->words.bytes[to - 1] == ' ')
 		to--;

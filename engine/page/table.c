@@ -76,7 +76,7 @@ static bool fit(struct table *table, size_t room)
 
 /* One cell in its column; what is cut ends in an ellipsis. */
 static void put_cell(struct sheet *sheet, const struct table *table, size_t column,
-		     const char *text, unsigned look)
+                     const char *text, unsigned look)
 {
 	size_t width = table->widths[column];
 	size_t columns = fill(sheet, text, look);

@@ -66,7 +66,7 @@ static void lay_say(struct sheet *sheet, enum page_tone tone, const char *text)
 }
 
 static void lay_item(struct sheet *sheet, enum page_tone tone, const char *label,
-		     const char *marked)
+                     const char *marked)
 {
 	struct field *field = &sheet->field;
 
@@ -77,7 +77,7 @@ static void lay_item(struct sheet *sheet, enum page_tone tone, const char *label
 		text_add_char(&field->words, ' ');
 	field_end_label(field);
 	marked_lay(sheet, marked, prose(sheet, OUTSIDE, field_columns(field, 0, field->label_end)),
-		   false);
+	           false);
 }
 
 /* The label of a field: its name, a colon, and spaces up to `aligned` columns. */
@@ -101,7 +101,7 @@ static size_t fields_end(const struct vigil_page *page, size_t index)
 
 /* Where the values of these fields begin: behind the longest name that is not too long. */
 static size_t values_column(struct sheet *sheet, const struct vigil_page *page, size_t first,
-			    size_t end)
+                            size_t end)
 {
 	size_t most = sheet->prose / 3 < FIELD_NAME_MOST ? sheet->prose / 3 : FIELD_NAME_MOST;
 	size_t column = 0;
@@ -174,7 +174,7 @@ static void lay_exhibit_title(struct sheet *sheet, const struct exhibit *exhibit
 }
 
 static void lay_exhibit_line(struct sheet *sheet, const struct exhibit *exhibit, size_t number,
-			     const char *marked)
+                             const char *marked)
 {
 	struct margin margin = exhibit->margin;
 	struct field *field = &sheet->field;
@@ -197,7 +197,7 @@ static void lay_exhibit_line(struct sheet *sheet, const struct exhibit *exhibit,
 }
 
 static void lay_attachment(struct sheet *sheet, const struct exhibit *exhibit, const char *name,
-			   const char *size)
+                           const char *size)
 {
 	struct margin margin = exhibit->margin;
 	struct field *field = &sheet->field;
@@ -251,7 +251,7 @@ static bool is_turn(const struct exhibit *exhibit, size_t index)
 }
 
 static void lay_exhibit(struct sheet *sheet, const struct vigil_page *page, size_t first,
-			size_t end)
+                        size_t end)
 {
 	const char *prefix = sheet->accessible ? OUTSIDE : SET_OFF;
 	const struct exhibit exhibit = {
@@ -333,7 +333,7 @@ static void lay_page(struct sheet *sheet, const struct vigil_page *page)
 }
 
 enum vigil_status vigil_page_text(char **out, size_t *length, const struct vigil_page *page,
-				  const struct vigil_text_style *style)
+                                  const struct vigil_text_style *style)
 {
 	enum vigil_status status = VIGIL_NO_MEMORY;
 	struct sheet sheet;

@@ -25,7 +25,7 @@ struct drawing {
 
 /* The stream that `what` is drawn from for this question. False: no memory. */
 static bool open_stream(struct random_stream *stream, struct drawing *drawing, const char *what,
-			const struct vigil_question *question)
+                        const struct vigil_question *question)
 {
 	struct text *purpose = &drawing->purpose;
 
@@ -65,8 +65,8 @@ static bool place_questions(struct placed *placed, size_t *count, struct drawing
 		low = random_word(&stream);
 		placed[(*count)++] =
 			(struct placed){.question = question,
-					.id = bank_text(drawing->bank, question->id),
-					.place = low | (uint64_t)random_word(&stream) << 32};
+		                        .id = bank_text(drawing->bank, question->id),
+		                        .place = low | (uint64_t)random_word(&stream) << 32};
 	}
 	qsort(placed, *count, sizeof(*placed), by_place);
 	return true;
@@ -93,7 +93,7 @@ static bool draw_parts(struct plan_question *planned, struct drawing *drawing)
 }
 
 enum vigil_status plan_draw(struct plan **out, const struct vigil_bank *bank,
-			    const struct seed *seed)
+                            const struct seed *seed)
 {
 	struct drawing drawing = {.bank = bank, .seed = seed};
 	size_t most = bank->question_count ? bank->question_count : 1;

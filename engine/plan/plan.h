@@ -24,6 +24,6 @@ struct vigil_bank;
  * without a live question has a plan without questions. Else *out is NULL: VIGIL_NO_MEMORY.
  */
 enum vigil_status plan_draw(struct plan **out, const struct vigil_bank *bank,
-			    const struct seed *seed);
+                            const struct seed *seed);
 
 #endif

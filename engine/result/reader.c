@@ -42,10 +42,10 @@ struct reading {
 /* ---- values ---- */
 
 static void find(struct reading *reading, const struct vigil_code *code,
-		 const struct xml_element *element, const char *name, const char *what)
+                 const struct xml_element *element, const char *name, const char *what)
 {
 	findings_add(reading->findings, code, reading->file, element->offset, NULL,
-		     "attribute '%s' of '%s' is not %s", name, element->rule->name, what);
+	             "attribute '%s' of '%s' is not %s", name, element->rule->name, what);
 }
 
 static const char *attribute_name(const struct xml_element *element, unsigned attribute)
@@ -77,13 +77,13 @@ static bool take_word(char **string, const char *word)
 }
 
 static bool take_text(char **string, const struct reading *reading,
-		      const struct xml_element *element)
+                      const struct xml_element *element)
 {
 	return take_word(string, arena_at(&reading->texts, element->text));
 }
 
 static int64_t read_timestamp(struct reading *reading, const struct xml_element *element,
-			      unsigned attribute)
+                              unsigned attribute)
 {
 	const struct xml_value *value = &element->values[attribute];
 	int64_t wall_ms = 0;
@@ -95,7 +95,7 @@ static int64_t read_timestamp(struct reading *reading, const struct xml_element 
 }
 
 static int64_t read_duration(struct reading *reading, const struct xml_element *element,
-			     unsigned attribute)
+                             unsigned attribute)
 {
 	const struct xml_value *value = &element->values[attribute];
 	int64_t duration_ms = 0;
@@ -109,7 +109,7 @@ static int64_t read_duration(struct reading *reading, const struct xml_element *
 
 /* 64 hexadecimal digits in lower case: a digest or a seed. */
 static bool take_digest(char **string, struct reading *reading, const struct xml_element *element,
-			unsigned attribute)
+                        unsigned attribute)
 {
 	if (!take_string(string, element, attribute))
 		return false;
@@ -146,12 +146,12 @@ static bool is_language(const char *text)
 
 /* Positions and tries count up from 1. */
 static void check_sequence(struct reading *reading, const struct xml_element *element,
-			   unsigned attribute, size_t count)
+                           unsigned attribute, size_t count)
 {
 	if (xml_has(element, attribute) && (size_t)number(element, attribute) != count)
 		findings_add(reading->findings, &out_of_sequence, reading->file, element->offset,
-			     NULL, "'%s' of this '%s' has to be %zu",
-			     attribute_name(element, attribute), element->rule->name, count);
+		             NULL, "'%s' of this '%s' has to be %zu",
+		             attribute_name(element, attribute), element->rule->name, count);
 }
 
 /* ---- what the record says of the session ---- */
@@ -181,7 +181,7 @@ static const struct xml_attribute_rule origin_attributes[] = {
 };
 
 static bool read_origin(struct result_origin *origin, struct reading *reading,
-			const struct xml_element *element)
+                        const struct xml_element *element)
 {
 	return take_string(&origin->id, element, ORIGIN_ID) &&
 	       take_string(&origin->version, element, ORIGIN_VERSION) &&
@@ -584,18 +584,18 @@ static const struct xml_element_rule result_rules[] = {
 /* clang-format on */
 
 enum vigil_status result_read(struct vigil_result **out, const struct xml_source *source,
-			      struct vigil_findings *findings)
+                              struct vigil_findings *findings)
 {
 	struct reading reading = {.result = result_new(),
-				  .findings = findings,
-				  .file = source->name,
-				  .first_finding = vigil_findings_count(findings)};
+	                          .findings = findings,
+	                          .file = source->name,
+	                          .first_finding = vigil_findings_count(findings)};
 	struct xml_request request = {.source = source,
-				      .name_space = RESULT_NAMESPACE,
-				      .root = result_rules,
-				      .arena = &reading.texts,
-				      .verbatim = true,
-				      .context = &reading};
+	                              .name_space = RESULT_NAMESPACE,
+	                              .root = result_rules,
+	                              .arena = &reading.texts,
+	                              .verbatim = true,
+	                              .context = &reading};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
 	*out = NULL;
@@ -613,7 +613,7 @@ done:
 }
 
 enum vigil_status vigil_result_read(struct vigil_result **out, const char *path,
-				    struct vigil_findings *findings)
+                                    struct vigil_findings *findings)
 {
 	struct xml_source source = {.name = path};
 	enum vigil_status status = file_open(&source.fd, &source.size, path, findings);

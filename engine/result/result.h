@@ -37,6 +37,6 @@ void result_write(struct text *out, const struct vigil_result *result);
  * *out; otherwise it is NULL, and findings say why.
  */
 enum vigil_status result_read(struct vigil_result **out, const struct xml_source *source,
-			      struct vigil_findings *findings);
+                              struct vigil_findings *findings);
 
 #endif

@@ -18,7 +18,7 @@ static bool reaches(int64_t points_mpts, int64_t max_mpts, int32_t pass_thousand
 
 /* `open_mpts` is what a person may still add to the points. */
 static enum verdict judge(const struct result_score *score, int64_t open_mpts,
-			  int32_t pass_thousandths)
+                          int32_t pass_thousandths)
 {
 	if (pass_thousandths < 0 || score->max_mpts <= 0)
 		return VERDICT_NONE;
@@ -37,7 +37,7 @@ static void add(struct result_score *score, const struct score_entry *entry)
 }
 
 void score_sum(struct result_score *score, const struct score_entry *entries, size_t count,
-	       int32_t pass_thousandths)
+               int32_t pass_thousandths)
 {
 	int64_t open_mpts = 0;
 
@@ -52,7 +52,7 @@ void score_sum(struct result_score *score, const struct score_entry *entries, si
 
 /* The topic of that id, behind the others if it is new. NULL: no memory. */
 static struct result_topic *find_or_append(struct result_topic *topics, size_t *count,
-					   const char *id)
+                                           const char *id)
 {
 	struct result_topic *topic = topics;
 
@@ -67,7 +67,7 @@ static struct result_topic *find_or_append(struct result_topic *topics, size_t *
 }
 
 enum vigil_status score_topics(struct result_topic **topics, size_t *topic_count,
-			       const struct score_entry *entries, size_t count)
+                               const struct score_entry *entries, size_t count)
 {
 	struct result_topic *found = NULL, *topic;
 	enum vigil_status status = VIGIL_NO_MEMORY;

@@ -29,7 +29,7 @@ struct score_entry {
  * could be earned.
  */
 void score_sum(struct result_score *score, const struct score_entry *entries, size_t count,
-	       int32_t pass_thousandths);
+               int32_t pass_thousandths);
 
 /*
  * The score of each topic, in the order in which the entries first name them, without a verdict.
@@ -37,6 +37,6 @@ void score_sum(struct result_score *score, const struct score_entry *entries, si
  * malloc(). On VIGIL_NO_MEMORY *topics is NULL and *topic_count 0.
  */
 enum vigil_status score_topics(struct result_topic **topics, size_t *topic_count,
-			       const struct score_entry *entries, size_t count);
+                               const struct score_entry *entries, size_t count);
 
 #endif

@@ -45,8 +45,8 @@ static bool set_origin(struct result_origin *origin, const struct vigil_bank *ba
 }
 
 static bool set_identity(struct vigil_result *result, const struct plan *plan,
-                         const struct vigil_bank *bank,
-                         const struct vigil_session_options *options, struct vigil_time now)
+                         const struct vigil_bank *bank, const struct vigil_session_options *options,
+                         struct vigil_time now)
 {
 	char id[UUID_TEXT + 1], seed[SEED_TEXT + 1];
 	uint8_t random[10];
@@ -92,7 +92,7 @@ static bool add_question(struct vigil_result *result, const struct plan_question
 	const struct vigil_bank *bank = planned->bank;
 	const struct vigil_question *question = planned->question;
 	const struct asked asked = {
-	        .bank = bank, .question = question, .order = planned->order, .response = ""};
+		.bank = bank, .question = question, .order = planned->order, .response = ""};
 	struct result_question *record = result_add_question(result);
 	struct parts parts = {.question = record};
 	char digest[DIGEST_TEXT + 1];
@@ -167,8 +167,7 @@ enum vigil_status record_try(struct result_question *question, const char *typed
 	uint32_t replaced;
 	char *typed_copy = recordable(typed, &replaced);
 	char *response_copy = strdup(response);
-	struct result_try *one =
-	        typed_copy && response_copy ? result_add_try(question) : NULL;
+	struct result_try *one = typed_copy && response_copy ? result_add_try(question) : NULL;
 
 	if (!one) {
 		free(typed_copy);

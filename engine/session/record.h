@@ -7,6 +7,8 @@
 #include "interaction/interaction.h"
 #include "model/plan.h"
 #include "model/result.h"
+#include "vigil/bank.h"
+#include "vigil/result.h"
 #include "vigil/session.h"
 
 /* What a bank taken by itself is passed with. */

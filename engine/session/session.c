@@ -13,9 +13,9 @@
 enum session_code { SESSION_NO_QUESTION, SESSION_NO_LEARNER };
 
 const struct vigil_code session_codes[] = {
-        [SESSION_NO_QUESTION] = {"no-live-question", VIGIL_ERROR},
-        [SESSION_NO_LEARNER] = {"no-learner", VIGIL_ERROR},
-        {0},
+	[SESSION_NO_QUESTION] = {"no-live-question", VIGIL_ERROR},
+	[SESSION_NO_LEARNER] = {"no-learner", VIGIL_ERROR},
+	{0},
 };
 
 void vigil_session_free(struct vigil_session *session)
@@ -94,7 +94,8 @@ struct asked session_asked(const struct vigil_session *session)
 
 const char *vigil_session_question(const struct vigil_session *session)
 {
-	const struct asked asked = session_is_over(session) ? (struct asked){0} : session_asked(session);
+	const struct asked asked =
+		session_is_over(session) ? (struct asked){0} : session_asked(session);
 
 	return asked.question ? bank_text(asked.bank, asked.question->id) : NULL;
 }
@@ -123,8 +124,7 @@ static void leave_question(struct vigil_session *session, struct vigil_time now)
 }
 
 static enum vigil_answer take(struct vigil_session *session, const char *typed,
-                              struct text *response, struct vigil_time now,
-                              struct vigil_page *page)
+                              struct text *response, struct vigil_time now, struct vigil_page *page)
 {
 	struct asked asked = session_asked(session);
 	struct result_question *record = &session->result->questions[session->position];

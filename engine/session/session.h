@@ -8,6 +8,8 @@
 #include "interaction/interaction.h"
 #include "model/plan.h"
 #include "session/record.h"
+#include "vigil/bank.h"
+#include "vigil/result.h"
 #include "vigil/session.h"
 
 struct vigil_session {

@@ -30,9 +30,11 @@ static void show_exhibit(const struct vigil_bank *bank, const struct model_exhib
                          struct vigil_page *page)
 {
 	static const char *const kinds[] = {
-	        [EXHIBIT_EMAIL] = "E-mail",   [EXHIBIT_CHAT] = "Chat",
-	        [EXHIBIT_LOG] = "Log",        [EXHIBIT_NOTICE] = "Notice",
-	        [EXHIBIT_TRANSCRIPT] = "Transcript",
+		[EXHIBIT_EMAIL] = "E-mail",
+		[EXHIBIT_CHAT] = "Chat",
+		[EXHIBIT_LOG] = "Log",
+		[EXHIBIT_NOTICE] = "Notice",
+		[EXHIBIT_TRANSCRIPT] = "Transcript",
 	};
 	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
 	bool numbered = exhibit->type == EXHIBIT_LOG;
@@ -104,9 +106,9 @@ static void say_verdict(const struct vigil_question *question, struct score scor
 		const char *words;
 		enum page_tone tone;
 	} verdicts[] = {
-	        [OUTCOME_CORRECT] = {"Right", PAGE_GOOD},
-	        [OUTCOME_PARTIAL] = {"Partly right", PAGE_NOTE},
-	        [OUTCOME_WRONG] = {"Not right", PAGE_BAD},
+		[OUTCOME_CORRECT] = {"Right", PAGE_GOOD},
+		[OUTCOME_PARTIAL] = {"Partly right", PAGE_NOTE},
+		[OUTCOME_WRONG] = {"Not right", PAGE_BAD},
 	};
 	enum outcome outcome = session_outcome(question, score);
 	struct text points;
@@ -127,8 +129,8 @@ void session_show_feedback(const struct asked *asked, struct score score, struct
 	const struct vigil_question *question = asked->question;
 
 	say_verdict(question, score, page);
-	page_paragraph(page, bank_feedback(asked->bank, question,
-	                                   session_outcome(question, score)));
+	page_paragraph(page,
+	               bank_feedback(asked->bank, question, session_outcome(question, score)));
 	question->interaction->review(asked, RELEASE_KEY, page);
 	page_paragraph(page, bank_text(asked->bank, question->explanation));
 }
@@ -159,10 +161,10 @@ void vigil_session_show_end(const struct vigil_session *session, const struct vi
                             struct vigil_page *page)
 {
 	static const char *const words[] = {
-	        [VERDICT_NONE] = "Not judged",
-	        [VERDICT_PASSED] = "Passed",
-	        [VERDICT_FAILED] = "Not passed",
-	        [VERDICT_PENDING] = "Not decided yet: a person has to score some answers",
+		[VERDICT_NONE] = "Not judged",
+		[VERDICT_PASSED] = "Passed",
+		[VERDICT_FAILED] = "Not passed",
+		[VERDICT_PENDING] = "Not decided yet: a person has to score some answers",
 	};
 	bool left = result->status != SESSION_FINISHED;
 	enum page_tone tone = result->score.verdict == VERDICT_PASSED ? PAGE_GOOD : PAGE_PLAIN;
@@ -176,8 +178,7 @@ void vigil_session_show_end(const struct vigil_session *session, const struct vi
 	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
 	page_heading(page, left ? "Left before the end" : "The end");
 	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s.",
-	         left ? "Not finished" : words[result->score.verdict], points.bytes,
-	         percent.bytes);
+	         left ? "Not finished" : words[result->score.verdict], points.bytes, percent.bytes);
 	show_topics(session->bank, result, page);
 	page_field(page, "Time", time.bytes);
 	text_clear(&points);

@@ -1,87 +1,61 @@
-/* xml/fold.c -- folds white space, a line at a time where the line is plain */
+/* xml/fold.c -- folds white space while it copies, a block at a time where the block is plain */
 #include "xml/fold.h"
 
-#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/markup.h"
 
-#define BLOCK 32
+typedef unsigned char block __attribute__((vector_size(FOLD_MARGIN)));
 
-static bool is_space(char c)
+/* No white space but single spaces, in a block and up to the byte behind it. */
+static bool is_plain(const char *bytes)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	uint64_t halves[2];
+	block here, next, odd;
+
+	memcpy(&here, bytes, sizeof(here));
+	memcpy(&next, bytes + 1, sizeof(next));
+	odd = (block)(here < ' ') | ((block)(here == ' ') & (block)(next == ' '));
+	memcpy(halves, &odd, sizeof(odd));
+	return !(halves[0] | halves[1]);
 }
 
-/*
- * No bytes below the space, which tabs and block marks are, and no two spaces in a row. The inner
- * loop has a constant length, so that it becomes a few vector instructions.
- */
-static bool is_plain(const char *line, size_t length)
+/* Would a space mean nothing here? */
+static bool is_spaced(const char *text, size_t used)
 {
-	unsigned char odd = 0;
-	size_t i = 0;
-
-	for (; length - i > BLOCK; i += BLOCK) {
-		const char *block = line + i;
-
-		for (size_t j = 0; j < BLOCK; j++)
-			odd |= (unsigned char)(((unsigned char)block[j] < ' ') |
-					       ((block[j] == ' ') & (block[j + 1] == ' ')));
-		if (odd)
-			return false;
-	}
-	for (; i < length; i++)
-		odd |= (unsigned char)(((unsigned char)line[i] < ' ') |
-				       ((line[i] == ' ') & (i + 1 < length && line[i + 1] == ' ')));
-	return !odd;
+	return used == 0 || text[used - 1] == ' ' || markup_is_block(text[used - 1]);
 }
 
-/* Append a line that is not plain to what is folded already; the new end. */
-static char *fold_line(char *out, const char *start, const char *line, const char *end)
+size_t fold_append(char *text, size_t used, const char *bytes, size_t length)
 {
-	for (; line < end; line++) {
-		char before = out > start ? out[-1] : ' ';
+	const char *end = bytes + length;
 
-		if (markup_is_block(*line)) {
-			if (out > start && before == ' ')
-				out--;
-			*out++ = *line;
-		} else if (!is_space(*line)) {
-			*out++ = *line;
-		} else if (before != ' ' && !markup_is_block(before)) {
-			*out++ = ' ';
-		}
-	}
-	return out;
-}
+	while (bytes < end) {
+		const char *stop = end - bytes > FOLD_MARGIN ? bytes + FOLD_MARGIN : end;
 
-size_t fold_text(char *text, size_t length)
-{
-	char *out = text, *line = text, *end = text + length, *next;
-
-	for (; line < end; line = next) {
-		char *stop = memchr(line, '\n', (size_t)(end - line));
-
-		next = stop ? stop + 1 : end;
-		stop = stop ? stop : end;
-		while (line < stop && is_space(*line))
-			line++;
-		while (stop > line && is_space(stop[-1]))
-			stop--;
-		if (line == stop)
-			continue;
-		if (out > text && out[-1] != ' ' && !markup_is_block(out[-1]))
-			*out++ = ' ';
-		if (!is_plain(line, (size_t)(stop - line))) {
-			out = fold_line(out, text, line, stop);
+		if (end - bytes > FOLD_MARGIN && is_plain(bytes) &&
+		    !(*bytes == ' ' && is_spaced(text, used))) {
+			memcpy(text + used, bytes, FOLD_MARGIN);
+			used += FOLD_MARGIN;
+			bytes += FOLD_MARGIN;
 			continue;
 		}
-		if (out != line)
-			memmove(out, line, (size_t)(stop - line));
-		out += stop - line;
+		while (bytes < stop) {
+			while (bytes < stop && (unsigned char)*bytes > ' ')
+				text[used++] = *bytes++;
+			if (bytes == stop)
+				break;
+			if (!is_spaced(text, used))
+				text[used++] = ' ';
+			while (bytes < end && (unsigned char)*bytes <= ' ')
+				bytes++;
+		}
 	}
-	while (out > text && out[-1] == ' ')
-		out--;
-	return (size_t)(out - text);
+	return used;
+}
+
+size_t fold_trim(const char *text, size_t used)
+{
+	return used && text[used - 1] == ' ' ? used - 1 : used;
 }

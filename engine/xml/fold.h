@@ -2,12 +2,20 @@
 #ifndef XML_FOLD_H
 #define XML_FOLD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+/* What fold_append() may write beyond the bytes it is given. */
+#define FOLD_MARGIN 16
+
 /*
- * Turn every run of white space into one space and take it away at both ends and beside block
- * marks, in place. The new length; the text has no 0 at its end.
+ * Append a piece to the `used` bytes of a folded text, which has room for the piece and
+ * FOLD_MARGIN: every run of white space becomes one space, also across pieces, and none stands at
+ * the text's start or behind a block mark. The new length.
  */
-size_t fold_text(char *text, size_t length);
+size_t fold_append(char *text, size_t used, const char *bytes, size_t length);
+
+/* The length without a space at the end: before a block mark, and when the text is complete. */
+size_t fold_trim(const char *text, size_t used);
 
 #endif

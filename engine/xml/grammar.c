@@ -15,10 +15,11 @@
 #include "xml/rules.h"
 #include "xml/value.h"
 
-#define DEPTH_MOST    64
-#define TEXT_MOST     ((size_t)1 << 20) /* bytes of one text */
-#define GIVEN_MOST    64                /* attributes of one element, ours or not */
-#define QUOTED_LENGTH 40                /* of a wrong value, in a finding */
+#define DEPTH_MOST      64
+#define TEXT_MOST       ((size_t)1 << 20) /* bytes of one text */
+#define GIVEN_MOST      64                /* attributes of one element, ours or not */
+#define REFERENCE_BYTES 4                 /* the longest character */
+#define QUOTED_LENGTH   40                /* of a wrong value, in a finding */
 
 enum text_state { TEXT_NONE, TEXT_OPEN, TEXT_CLOSED };
 
@@ -44,6 +45,7 @@ struct reader {
 	size_t first_finding;
 	struct frame frames[DEPTH_MOST];
 	size_t depth;   /* frames in use */
+	bool unruly;    /* the text that is read may hold characters that it must not */
 	size_t skipped; /* elements open inside one that is left out */
 	struct xml_value values[XML_ATTRIBUTES_MOST];
 };
@@ -70,8 +72,8 @@ static void watch_findings(struct reader *reader)
 	if (vigil_findings_count(reader->findings) - reader->first_finding < FINDINGS_MOST)
 		return;
 	parser_find(&reader->parser, XML_TOO_MANY, parser_offset(&reader->parser),
-		    "there are more than %d findings; the rest of the file was not read",
-		    FINDINGS_MOST);
+	            "there are more than %d findings; the rest of the file was not read",
+	            FINDINGS_MOST);
 	parser_stop(&reader->parser);
 }
 
@@ -103,23 +105,45 @@ static void complain_of_text(struct reader *reader, struct frame *frame)
 		return;
 	frame->complained = true;
 	parser_find(&reader->parser, XML_MISPLACED_TEXT, parser_offset(&reader->parser),
-		    frame->text_state == TEXT_CLOSED
-			    ? "text of '%s' after an element in it; its text comes first"
-			    : "'%s' holds no text of its own",
-		    name_of(frame));
+	            frame->text_state == TEXT_CLOSED
+	                    ? "text of '%s' after an element in it; its text comes first"
+	                    : "'%s' holds no text of its own",
+	            name_of(frame));
 }
 
+/* Room for so much text, and for what folding may write beyond it. */
+static bool reserve(struct reader *reader, size_t length)
+{
+	if (arena_reserve(reader->arena, length + FOLD_MARGIN + 1))
+		return true;
+	out_of_memory(reader);
+	return false;
+}
+
+/* Bytes as they are, at the arena's end. */
 static bool append(struct reader *reader, const char *bytes, size_t length)
 {
 	struct arena *arena = reader->arena;
 
-	if (!arena_reserve(arena, length + 1)) {
-		out_of_memory(reader);
+	if (!reserve(reader, length))
 		return false;
-	}
 	memcpy(arena->base + arena->used, bytes, length);
 	arena->used += length;
 	return true;
+}
+
+/* A piece of the frame's text, folded where its white space has no meaning. */
+static void append_text(struct reader *reader, const struct frame *frame, const char *bytes,
+                        size_t length)
+{
+	struct arena *arena = reader->arena;
+	char *text = arena_at(arena, frame->text);
+
+	if (frame->node->rule->content == XML_LINE)
+		append(reader, bytes, length);
+	else if (reserve(reader, length))
+		arena->used =
+			frame->text + fold_append(text, arena->used - frame->text, bytes, length);
 }
 
 static bool open_text(struct reader *reader, struct frame *frame)
@@ -131,6 +155,13 @@ static bool open_text(struct reader *reader, struct frame *frame)
 		frame->text = (uint32_t)reader->arena->used;
 	}
 	return true;
+}
+
+/* Only then is it worth looking: most documents are plain ASCII, but for a reference like &#x85; */
+static bool may_be_unruly(const struct reader *reader, const char *bytes, size_t length)
+{
+	return !reader->parser.plain ||
+	       (length <= REFERENCE_BYTES && utf8_plain_prefix(bytes, length) < length);
 }
 
 static void on_text(void *user, const xmlChar *bytes, int length)
@@ -150,12 +181,13 @@ static void on_text(void *user, const xmlChar *bytes, int length)
 	}
 	if (reader->arena->used - frame->text + (size_t)length > TEXT_MOST) {
 		parser_find(&reader->parser, XML_TOO_LARGE, parser_offset(&reader->parser),
-			    "the text of '%s' is longer than %zu KiB", name_of(frame),
-			    TEXT_MOST >> 10);
+		            "the text of '%s' is longer than %zu KiB", name_of(frame),
+		            TEXT_MOST >> 10);
 		parser_stop(&reader->parser);
 		return;
 	}
-	append(reader, text, (size_t)length);
+	reader->unruly |= may_be_unruly(reader, text, (size_t)length);
+	append_text(reader, frame, text, (size_t)length);
 }
 
 static bool has_words(const char *text, size_t length)
@@ -171,7 +203,7 @@ static bool has_words(const char *text, size_t length)
 }
 
 static void check_characters(struct reader *reader, const char *bytes, size_t length, size_t offset,
-			     const char *name)
+                             const char *name)
 {
 	uint32_t character = 0;
 
@@ -179,8 +211,8 @@ static void check_characters(struct reader *reader, const char *bytes, size_t le
 		character = utf8_find_unruly(bytes, length);
 	if (character)
 		parser_find(&reader->parser, XML_UNRULY, offset,
-			    "'%s' holds U+%04X, a character that can hide or move text", name,
-			    (unsigned)character);
+		            "'%s' holds U+%04X, a character that can hide or move text", name,
+		            (unsigned)character);
 }
 
 /* A text is complete: fold it where it stands, at the arena's end. */
@@ -189,22 +221,22 @@ static void close_text(struct reader *reader, struct frame *frame)
 	char *text = arena_at(reader->arena, frame->text);
 	size_t length = reader->arena->used - frame->text;
 
-	if (frame->node->rule->content == XML_TEXT) {
-		length = fold_text(text, length);
-	} else if (!reader->request->verbatim) {
+	if (frame->node->rule->content == XML_TEXT)
+		length = fold_trim(text, length);
+	else
 		for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
 			*c = ' ';
-	}
-	if (utf8_ascii_prefix(text, length) < length || memchr(text, 0x7F, length))
+	if (reader->unruly)
 		check_characters(reader, text, length, frame->offset, name_of(frame));
+	reader->unruly = false;
 	text[length] = '\0';
 	frame->text_state = TEXT_CLOSED;
 	frame->text_end = frame->text + (uint32_t)length;
 	reader->arena->used = length ? frame->text + length + 1 : frame->text;
 	if (length && reader->request->places)
 		text_add_bytes(reader->request->places,
-			       (char *)&(struct xml_place){frame->text, (uint32_t)frame->offset},
-			       sizeof(struct xml_place));
+		               (char *)&(struct xml_place){frame->text, (uint32_t)frame->offset},
+		               sizeof(struct xml_place));
 }
 
 static void check_text(struct reader *reader, struct frame *frame)
@@ -219,19 +251,10 @@ static void check_text(struct reader *reader, struct frame *frame)
 	    (frame->text_state == TEXT_NONE ||
 	     !has_words(arena_at(reader->arena, frame->text), frame->text_end - frame->text)))
 		parser_find(&reader->parser, XML_EMPTY_TEXT, frame->offset, "'%s' has no text",
-			    rule->name);
+		            rule->name);
 }
 
 /* ---- attributes ---- */
-
-/* Is this attribute, with its namespace if any, the one that the rule names? */
-static bool is_meant(const struct reader *reader, const struct xml_attribute_rule *rule,
-		     const xmlChar *name_space)
-{
-	bool prefixed = strncmp(rule->name, "xml:", 4) == 0;
-
-	return name_space == (prefixed ? reader->rules.xml_space : NULL);
-}
 
 static bool is_known(const struct reader *reader, const struct xml_attribute_rule *rule)
 {
@@ -239,7 +262,7 @@ static bool is_known(const struct reader *reader, const struct xml_attribute_rul
 }
 
 static void find_unknown_attribute(struct reader *reader, const struct node *node, const char *name,
-				   size_t offset)
+                                   size_t offset)
 {
 	const struct xml_attribute_rule *rules = node->rule->attributes;
 	struct nearest nearest;
@@ -249,22 +272,22 @@ static void find_unknown_attribute(struct reader *reader, const struct node *nod
 		if (is_known(reader, &rules[i]))
 			nearest_offer(&nearest, rules[i].name);
 	parser_find(&reader->parser, XML_UNKNOWN_ATTRIBUTE, offset,
-		    nearest.name ? "'%s' has no attribute '%.*s'; did you mean '%s'?"
-				 : "'%s' has no attribute '%.*s'%s",
-		    node->rule->name, QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
+	            nearest.name ? "'%s' has no attribute '%.*s'; did you mean '%s'?"
+	                         : "'%s' has no attribute '%.*s'%s",
+	            node->rule->name, QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
 }
 
 static void find_bad_attribute(struct reader *reader, const struct xml_attribute_rule *rule,
-			       const struct xml_value *value, size_t offset)
+                               const struct xml_value *value, size_t offset)
 {
 	struct text wanted;
 
 	text_init(&wanted);
 	value_describe(&wanted, rule);
 	parser_find(&reader->parser, XML_BAD_ATTRIBUTE, offset,
-		    "attribute '%s' is '%.*s'; it takes %s", rule->name,
-		    value->length < QUOTED_LENGTH ? (int)value->length : QUOTED_LENGTH,
-		    value->bytes, wanted.bytes);
+	            "attribute '%s' is '%.*s'; it takes %s", rule->name,
+	            value->length < QUOTED_LENGTH ? (int)value->length : QUOTED_LENGTH,
+	            value->bytes, wanted.bytes);
 	if (wanted.failed)
 		out_of_memory(reader);
 	text_clear(&wanted);
@@ -277,66 +300,64 @@ static bool is_for_editors(const struct reader *reader, const xmlChar *uri)
 	       strcmp((const char *)uri, "http://www.w3.org/2001/XMLSchema-instance") == 0;
 }
 
-/* `raw` is libxml2's: local name, prefix, namespace, and both ends of the value. */
-static void read_attribute(struct reader *reader, const struct node *node, const xmlChar **raw,
-			   struct xml_element *element)
+/*
+ * `raw` is libxml2's: local name, prefix, namespace, and both ends of the value. Returns the
+ * attribute's bit, also when its value is wrong; 0 when it is not known.
+ */
+static uint32_t read_attribute(struct reader *reader, const struct node *node, const xmlChar **raw,
+                               struct xml_element *element)
 {
-	const xmlChar *const *names = reader->rules.names + node->name;
+	const struct attribute *known = reader->rules.attributes + node->attribute;
 	const struct xml_attribute_rule *rules = node->rule->attributes;
+	struct xml_value *value;
 	uint32_t i = 0;
 
 	while (i < node->attribute_count &&
-	       (names[i] != raw[0] || !is_meant(reader, &rules[i], raw[2])))
+	       (known[i].name != raw[0] || known[i].name_space != raw[2]))
 		i++;
 	if (i == node->attribute_count || !is_known(reader, &rules[i])) {
 		if (!is_for_editors(reader, raw[2]))
 			find_unknown_attribute(reader, node, (const char *)raw[0], element->offset);
-		return;
+		return 0;
 	}
-	reader->values[i] = (struct xml_value){.bytes = (const char *)raw[3],
-					       .length = (size_t)(raw[4] - raw[3])};
-	if (!value_read(&reader->values[i], &rules[i])) {
-		find_bad_attribute(reader, &rules[i], &reader->values[i], element->offset);
-		return;
+	value = &reader->values[i];
+	*value = (struct xml_value){.bytes = (const char *)raw[3],
+	                            .length = (size_t)(raw[4] - raw[3])};
+	if (!value_read(value, &rules[i])) {
+		find_bad_attribute(reader, &rules[i], value, element->offset);
+		return 1U << i;
 	}
 	if (rules[i].type == XML_STRING)
-		check_characters(reader, reader->values[i].bytes, reader->values[i].length,
-				 element->offset, rules[i].name);
+		check_characters(reader, value->bytes, value->length, element->offset,
+		                 rules[i].name);
 	element->given |= 1U << i;
+	return 1U << i;
 }
 
 static void read_attributes(struct reader *reader, const struct node *node, int count,
-			    const xmlChar **raw, struct xml_element *element)
+                            const xmlChar **raw, struct xml_element *element)
 {
-	const struct xml_attribute_rule *rules = node->rule->attributes;
-	uint32_t there = 0; /* also those with a wrong value */
+	uint32_t missing = node->required_attributes[reader->rules.restricted];
 
 	if (count > GIVEN_MOST) {
 		parser_find(&reader->parser, XML_TOO_LARGE, element->offset,
-			    "'%s' has more than %d attributes", node->rule->name, GIVEN_MOST);
+		            "'%s' has more than %d attributes", node->rule->name, GIVEN_MOST);
 		parser_stop(&reader->parser);
 		return;
 	}
 	for (int i = 0; i < count; i++)
-		read_attribute(reader, node, raw + 5 * (size_t)i, element);
-	for (uint32_t i = 0; i < node->attribute_count; i++) {
-		const xmlChar *name = reader->rules.names[node->name + i];
-
-		if (!rules[i].required || xml_has(element, i) || !is_known(reader, &rules[i]))
-			continue;
-		for (int j = 0; j < count; j++)
-			there |= (uint32_t)(raw[5 * (size_t)j] == name) << i;
-		if (!(there >> i & 1))
+		missing &= ~read_attribute(reader, node, raw + 5 * (size_t)i, element);
+	for (uint32_t i = 0; missing; i++, missing >>= 1)
+		if (missing & 1)
 			parser_find(&reader->parser, XML_MISSING_ATTRIBUTE, element->offset,
-				    "'%s' needs the attribute '%s'", node->rule->name,
-				    rules[i].name);
-	}
+			            "'%s' needs the attribute '%s'", node->rule->name,
+			            node->rule->attributes[i].name);
 }
 
 /* ---- elements ---- */
 
 static void find_unknown_element(struct reader *reader, const struct frame *parent,
-				 const char *name, bool foreign)
+                                 const char *name, bool foreign)
 {
 	const struct child *children = reader->rules.children + parent->node->child;
 	struct nearest nearest;
@@ -345,10 +366,10 @@ static void find_unknown_element(struct reader *reader, const struct frame *pare
 	for (uint32_t i = 0; i < parent->node->child_count && !foreign; i++)
 		nearest_offer(&nearest, (const char *)children[i].name);
 	parser_find(&reader->parser, XML_UNKNOWN_ELEMENT, parser_tag_offset(&reader->parser),
-		    foreign        ? "'%s' holds no '%.*s' of another namespace%s"
-		    : nearest.name ? "'%s' holds no '%.*s'; did you mean '%s'?"
-				   : "'%s' holds no '%.*s'%s",
-		    name_of(parent), QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
+	            foreign        ? "'%s' holds no '%.*s' of another namespace%s"
+	            : nearest.name ? "'%s' holds no '%.*s'; did you mean '%s'?"
+	                           : "'%s' holds no '%.*s'%s",
+	            name_of(parent), QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
 }
 
 /* Order and number among the parent's children. */
@@ -359,22 +380,22 @@ static void check_place(struct reader *reader, struct frame *parent, const struc
 
 	if (rule->rank < parent->rank)
 		parser_find(&reader->parser, XML_MISPLACED_ELEMENT,
-			    parser_tag_offset(&reader->parser),
-			    "'%s' comes too late in '%s': it stands before what is here already",
-			    rule->name, name_of(parent));
+		            parser_tag_offset(&reader->parser),
+		            "'%s' comes too late in '%s': it stands before what is here already",
+		            rule->name, name_of(parent));
 	else
 		parent->rank = rule->rank;
 	if (parent->seen & bit && !rule->repeated && !child->is_inline)
 		parser_find(&reader->parser, XML_REPEATED_ELEMENT,
-			    parser_tag_offset(&reader->parser), "'%s' has more than one '%s'",
-			    name_of(parent), rule->name);
+		            parser_tag_offset(&reader->parser), "'%s' has more than one '%s'",
+		            name_of(parent), rule->name);
 	parent->seen |= bit;
 }
 
 static void find_too_deep(struct reader *reader)
 {
 	parser_find(&reader->parser, XML_TOO_LARGE, parser_tag_offset(&reader->parser),
-		    "elements are nested more than %d deep", DEPTH_MOST);
+	            "elements are nested more than %d deep", DEPTH_MOST);
 	parser_stop(&reader->parser);
 }
 
@@ -392,9 +413,17 @@ static struct frame *enter(struct reader *reader, const struct node *node, bool 
 	return frame;
 }
 
+/* White space beside a block has no meaning. */
+static void trim_before_block(struct reader *reader, const struct frame *owner, char mark)
+{
+	if (owner->node->rule->content == XML_TEXT && markup_is_block(mark))
+		reader->arena->used = owner->text + fold_trim(arena_at(reader->arena, owner->text),
+		                                              reader->arena->used - owner->text);
+}
+
 /* Begin an inline element: its mark, and the name that a mark or link carries. */
 static void start_inline(struct reader *reader, struct frame *frame,
-			 const struct xml_element *element)
+                         const struct xml_element *element)
 {
 	struct frame *owner = text_owner(reader);
 	char end = MARKUP_NAME_END;
@@ -403,6 +432,7 @@ static void start_inline(struct reader *reader, struct frame *frame,
 		complain_of_text(reader, owner);
 		return;
 	}
+	trim_before_block(reader, owner, frame->node->rule->open);
 	if (!append(reader, &frame->node->rule->open, 1) || frame->node->attribute_count == 0)
 		return;
 	if (element->given & 1 &&
@@ -413,8 +443,13 @@ static void start_inline(struct reader *reader, struct frame *frame,
 
 static void end_inline(struct reader *reader, const struct frame *frame)
 {
-	if (text_owner(reader)->text_state == TEXT_OPEN)
-		append(reader, &frame->node->rule->close, 1);
+	struct frame *owner = text_owner(reader);
+	char close = frame->node->rule->close;
+
+	if (owner->text_state != TEXT_OPEN)
+		return;
+	trim_before_block(reader, owner, close);
+	append(reader, &close, 1);
 }
 
 static bool start_root(struct reader *reader, const xmlChar *name, const xmlChar *uri)
@@ -433,11 +468,11 @@ static bool start_root(struct reader *reader, const xmlChar *name, const xmlChar
 	text_init(&wanted);
 	for (size_t i = 0; i < rules->root_count; i++)
 		text_addf(&wanted, "%s<%s xmlns=\"%s\" ...>", i ? " or " : "",
-			  rules->nodes[rules->roots[i]].rule->name,
-			  (const char *)rules->name_space);
+		          rules->nodes[rules->roots[i]].rule->name,
+		          (const char *)rules->name_space);
 	parser_find(&reader->parser, XML_ANOTHER_DOCUMENT, parser_tag_offset(&reader->parser),
-		    "this document begins with '%.*s'; it has to begin with %s", QUOTED_LENGTH,
-		    (const char *)name, wanted.bytes);
+	            "this document begins with '%.*s'; it has to begin with %s", QUOTED_LENGTH,
+	            (const char *)name, wanted.bytes);
 	text_clear(&wanted);
 	parser_stop(&reader->parser);
 	return false;
@@ -453,7 +488,7 @@ static bool start_child(struct reader *reader, const xmlChar *name, const xmlCha
 		child = rules_child(&reader->rules, parent->node, name);
 	if (!child) {
 		find_unknown_element(reader, parent, (const char *)name,
-				     uri != reader->rules.name_space);
+		                     uri != reader->rules.name_space);
 		reader->skipped = 1;
 		return false;
 	}
@@ -464,8 +499,8 @@ static bool start_child(struct reader *reader, const xmlChar *name, const xmlCha
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-		     int name_spaces, const xmlChar **declared, int attributes, int defaulted,
-		     const xmlChar **raw)
+                     int name_spaces, const xmlChar **declared, int attributes, int defaulted,
+                     const xmlChar **raw)
 {
 	struct reader *reader = user;
 	struct xml_element element = {0};
@@ -498,14 +533,15 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 static void check_children(struct reader *reader, const struct frame *frame)
 {
 	const struct child *child = reader->rules.children + frame->node->child;
+	uint32_t missing = frame->node->required_children & ~frame->seen;
 
-	for (uint32_t i = 0; i < frame->node->child_count; i++) {
-		const struct xml_element_rule *rule = reader->rules.nodes[child[i].node].rule;
-
-		if (rule->required && !reader->rules.restricted && !(frame->seen >> i & 1))
+	if (reader->rules.restricted)
+		return;
+	for (; missing; child++, missing >>= 1)
+		if (missing & 1)
 			parser_find(&reader->parser, XML_MISSING_ELEMENT, frame->offset,
-				    "'%s' needs the element '%s'", name_of(frame), rule->name);
-	}
+			            "'%s' needs the element '%s'", name_of(frame),
+			            (const char *)child->name);
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -534,8 +570,8 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 		.offset = frame->offset,
 		.after = parser_offset(&reader->parser),
 		.text = frame->text_state == TEXT_CLOSED && frame->text_end > frame->text
-				? frame->text
-				: 0,
+	                        ? frame->text
+	                        : 0,
 	};
 	reader->depth--;
 	if (element.rule->end && !element.rule->end(reader->request->context, &element))
@@ -579,14 +615,14 @@ static bool has_errors(const struct vigil_findings *findings, size_t first)
 enum vigil_status xml_read(const struct xml_request *request, struct vigil_findings *findings)
 {
 	xmlSAXHandler handler = {.startElementNs = on_start,
-				 .endElementNs = on_end,
-				 .characters = on_text,
-				 .ignorableWhitespace = on_text,
-				 .cdataBlock = on_text};
+	                         .endElementNs = on_end,
+	                         .characters = on_text,
+	                         .ignorableWhitespace = on_text,
+	                         .cdataBlock = on_text};
 	struct reader reader = {.request = request,
-				.arena = request->arena,
-				.findings = findings,
-				.first_finding = vigil_findings_count(findings)};
+	                        .arena = request->arena,
+	                        .findings = findings,
+	                        .first_finding = vigil_findings_count(findings)};
 	struct rereading again = {.source = request->source};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
@@ -602,7 +638,7 @@ enum vigil_status xml_read(const struct xml_request *request, struct vigil_findi
 	status = has_errors(findings, reader.first_finding) ? VIGIL_INVALID : VIGIL_OK;
 	if (reader.parser.io_failed) {
 		findings_add(findings, &file_unreadable, request->source->name, FINDING_NOWHERE,
-			     NULL, "reading failed in the middle of the file");
+		             NULL, "reading failed in the middle of the file");
 		status = VIGIL_IO;
 	}
 done:

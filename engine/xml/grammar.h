@@ -38,7 +38,7 @@ enum xml_content {
 	XML_NOTHING,  /* neither text nor elements */
 	XML_ELEMENTS, /* elements only */
 	XML_TEXT,     /* running text: white space folded; inline elements become marks in it,
-			 other elements end it */
+	                 other elements end it */
 	XML_LINE,     /* text as it stands, inline elements become marks */
 };
 

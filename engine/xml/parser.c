@@ -41,9 +41,9 @@ const struct vigil_code xml_codes[] = {
 };
 
 bool parser_init(struct parser *parser, const struct xml_source *source, xmlSAXHandler *handler,
-		 void *user, struct vigil_findings *findings)
+                 void *user, struct vigil_findings *findings)
 {
-	*parser = (struct parser){.source = source, .findings = findings};
+	*parser = (struct parser){.source = source, .findings = findings, .plain = true};
 	handler->initialized = XML_SAX2_MAGIC;
 	handler->serror = parser_heard_error;
 	handler->internalSubset = parser_met_doctype;
@@ -55,7 +55,7 @@ bool parser_init(struct parser *parser, const struct xml_source *source, xmlSAXH
 	 * expand, since a document that could declare an entity is refused.
 	 */
 	xmlCtxtUseOptions(parser->context, XML_PARSE_NOENT | XML_PARSE_NONET |
-						   XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
+	                                           XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
 	return true;
 }
 
@@ -86,7 +86,7 @@ static size_t offset_of(const struct parser *parser, const xmlChar *at)
 size_t parser_offset(const struct parser *parser)
 {
 	return parser->context->input ? offset_of(parser, parser->context->input->cur)
-				      : parser->pushed;
+	                              : parser->pushed;
 }
 
 size_t parser_tag_offset(const struct parser *parser)
@@ -104,7 +104,7 @@ void parser_find(struct parser *parser, enum xml_code code, size_t offset, const
 
 	va_start(arguments, format);
 	findings_addv(parser->findings, &xml_codes[code], parser->source->name, offset, NULL,
-		      format, arguments);
+	              format, arguments);
 	va_end(arguments);
 }
 
@@ -120,12 +120,12 @@ void parser_heard_error(void *user, xmlErrorPtr error)
 		parser->lost = true;
 	else
 		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser), "%.*s",
-			    (int)strcspn(message, "\n"), message);
+		            (int)strcspn(message, "\n"), message);
 	parser_stop(parser);
 }
 
 void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external,
-			const xmlChar *system)
+                        const xmlChar *system)
 {
 	struct parser *parser = user;
 
@@ -133,7 +133,7 @@ void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external
 	(void)external;
 	(void)system;
 	parser_find(parser, XML_DOCTYPE, parser_tag_offset(parser),
-		    "a document type declaration is not read: it could name other files");
+	            "a document type declaration is not read: it could name other files");
 	parser_stop(parser);
 	/* Here, and only here, it is safe; and here the subset must not be looked at any more. */
 	xmlStopParser(parser->context);
@@ -203,7 +203,7 @@ static void check_start(struct parser *parser, const char *bytes, size_t size)
 	length = declared(bytes, (size_t)(end - bytes), "version", &value);
 	if (length && (length != 3 || memcmp(value, "1.0", 3) != 0))
 		refuse_encoding(parser, (size_t)(value - bytes),
-				"another version of XML is declared");
+		                "another version of XML is declared");
 }
 
 /*
@@ -212,15 +212,17 @@ static void check_start(struct parser *parser, const char *bytes, size_t size)
  */
 static size_t pushable(struct parser *parser, const char *bytes, size_t size, bool last)
 {
-	size_t valid = utf8_valid_prefix(bytes, size);
+	size_t plain = parser->plain ? utf8_plain_prefix(bytes, size) : 0;
+	size_t valid = plain + utf8_valid_prefix(bytes + plain, size - plain);
 	const char *nul = memchr(bytes, '\0', valid);
 
+	parser->plain = parser->plain && plain == size;
 	if (nul)
 		refuse_encoding(parser, parser->pushed + (size_t)(nul - bytes),
-				"this file holds NUL bytes");
+		                "this file holds NUL bytes");
 	else if (valid < size && (last || size - valid > 3))
 		refuse_encoding(parser, parser->pushed + valid,
-				"the bytes here are not valid UTF-8");
+		                "the bytes here are not valid UTF-8");
 	if (parser->stopped)
 		return nul ? (size_t)(nul - bytes) : valid;
 	if (!last && valid > 0 && bytes[valid - 1] == '\r')
@@ -235,7 +237,7 @@ static void push(struct parser *parser, const char *bytes, size_t size, bool las
 	if (parser->context->input && !parser->stopped &&
 	    (size_t)(parser->context->input->end - parser->context->input->cur) > TAG_MOST) {
 		parser_find(parser, XML_TOO_LARGE, parser_offset(parser),
-			    "a tag or comment is longer than %zu KiB", TAG_MOST >> 10);
+		            "a tag or comment is longer than %zu KiB", TAG_MOST >> 10);
 		parser_stop(parser);
 	}
 	if (parser->context->errNo == XML_ERR_NO_MEMORY)

@@ -37,6 +37,7 @@ struct parser {
 	const struct xml_source *source;
 	struct vigil_findings *findings;
 	size_t pushed; /* bytes of the document given to libxml2, and a byte order mark */
+	bool plain;    /* all that was pushed is ASCII without DEL */
 	bool stopped;  /* nothing more is to be read */
 	bool lost;     /* for want of memory or because reading failed */
 	bool io_failed;
@@ -44,7 +45,7 @@ struct parser {
 
 /* `handler` gets `user` as its context; both outlive the parser. False: no memory. */
 bool parser_init(struct parser *parser, const struct xml_source *source, xmlSAXHandler *handler,
-		 void *user, struct vigil_findings *findings);
+                 void *user, struct vigil_findings *findings);
 void parser_clear(struct parser *parser);
 
 /* Read to the end, or to the first thing that stops it; `kept`, if any, gets the bytes. */
@@ -57,7 +58,7 @@ void parser_stop(struct parser *parser);
  */
 void parser_heard_error(void *user, xmlErrorPtr error);
 void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external,
-			const xmlChar *system);
+                        const xmlChar *system);
 
 /* The offset of the byte that is parsed next, and of the `<` of the tag that was just parsed. */
 size_t parser_offset(const struct parser *parser);

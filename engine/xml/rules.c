@@ -27,34 +27,39 @@ static const xmlChar *interned(const struct rules *rules, const char *name)
 }
 
 static bool add_child(struct rules *rules, const struct xml_element_rule *rule, uint16_t node,
-		      bool is_inline)
+                      bool is_inline)
 {
 	const xmlChar *name = interned(rules, rule->name);
 
 	if (!name || !grow((void **)&rules->children, &rules->child_room, rules->child_count,
-			   sizeof(*rules->children)))
+	                   sizeof(*rules->children)))
 		return false;
 	rules->children[rules->child_count++] =
 		(struct child){.name = name, .node = node, .is_inline = is_inline};
 	return true;
 }
 
-/* Names with the prefix xml: are known by what follows it. */
 static bool add_attributes(struct rules *rules, struct node *node)
 {
-	node->name = rules->name_count;
+	node->attribute = rules->attribute_count;
 	for (const struct xml_attribute_rule *rule = node->rule->attributes; rule && rule->name;
 	     rule++) {
 		bool prefixed = strncmp(rule->name, "xml:", 4) == 0;
 		const xmlChar *name = interned(rules, rule->name + (prefixed ? 4 : 0));
 
-		if (!name || !grow((void **)&rules->names, &rules->name_room, rules->name_count,
-				   sizeof(*rules->names)))
+		if (!name || !grow((void **)&rules->attributes, &rules->attribute_room,
+		                   rules->attribute_count, sizeof(*rules->attributes)))
 			return false;
-		rules->names[rules->name_count++] = name;
+		rules->attributes[rules->attribute_count++] = (struct attribute){
+			.name = name, .name_space = prefixed ? rules->xml_space : NULL};
+		if (node->attribute_count == XML_ATTRIBUTES_MOST)
+			return false;
+		node->required_attributes[0] |= (uint32_t)rule->required << node->attribute_count;
+		node->required_attributes[1] |= (uint32_t)(rule->required && rule->translated)
+		                                << node->attribute_count;
 		node->attribute_count++;
 	}
-	return node->attribute_count <= XML_ATTRIBUTES_MOST;
+	return true;
 }
 
 /* The node of a rule, which is made only once since inline elements hold one another. */
@@ -67,7 +72,7 @@ static bool find_or_add(struct rules *rules, const struct xml_element_rule *rule
 		}
 	}
 	if (rules->node_count == UINT16_MAX || !grow((void **)&rules->nodes, &rules->node_room,
-						     rules->node_count, sizeof(*rules->nodes)))
+	                                             rules->node_count, sizeof(*rules->nodes)))
 		return false;
 	*index = (uint16_t)rules->node_count;
 	rules->nodes[rules->node_count++] = (struct node){.rule = rule};
@@ -84,15 +89,20 @@ static bool add_children(struct rules *rules, uint32_t parent)
 	for (size_t i = 0; i < 2; i++) {
 		for (const struct xml_element_rule *child = lists[i]; child && child->name;
 		     child++) {
+			uint32_t count = rules->child_count - rules->nodes[parent].child;
 			uint16_t node;
 
+			if (count == XML_CHILDREN_MOST)
+				return false;
+			rules->nodes[parent].required_children |= (uint32_t)child->required
+			                                          << count;
 			if (!find_or_add(rules, child, &node) ||
 			    !add_child(rules, child, node, i == 1))
 				return false;
 		}
 	}
 	rules->nodes[parent].child_count = rules->child_count - rules->nodes[parent].child;
-	return rules->nodes[parent].child_count <= XML_CHILDREN_MOST;
+	return true;
 }
 
 bool rules_init(struct rules *rules, const struct xml_request *request, xmlDictPtr dictionary)
@@ -116,6 +126,6 @@ void rules_clear(struct rules *rules)
 {
 	free(rules->nodes);
 	free(rules->children);
-	free(rules->names);
+	free(rules->attributes);
 	*rules = (struct rules){0};
 }

@@ -16,19 +16,26 @@ struct child {
 	bool is_inline;
 };
 
+struct attribute {
+	const xmlChar *name;       /* with "xml:" cut off */
+	const xmlChar *name_space; /* that of xml:, or NULL */
+};
+
 struct node {
 	const struct xml_element_rule *rule;
-	uint32_t child, child_count;    /* in rules->children */
-	uint32_t name, attribute_count; /* in rules->names */
+	uint32_t required_children;          /* a bit for each */
+	uint32_t required_attributes[2];     /* the second: in a restricted document */
+	uint32_t child, child_count;         /* in rules->children */
+	uint32_t attribute, attribute_count; /* in rules->attributes */
 };
 
 struct rules {
 	xmlDictPtr dictionary;
 	struct node *nodes;
 	struct child *children;
-	const xmlChar **names; /* of attributes; with "xml:" cut off */
-	uint32_t node_count, child_count, name_count;
-	uint32_t node_room, child_room, name_room;
+	struct attribute *attributes;
+	uint32_t node_count, child_count, attribute_count;
+	uint32_t node_room, child_room, attribute_room;
 	const xmlChar *name_space, *xml_space;
 	bool restricted;
 	uint16_t roots[4];
@@ -40,7 +47,7 @@ void rules_clear(struct rules *rules);
 
 /* The child of this name, or NULL. */
 static inline const struct child *rules_child(const struct rules *rules, const struct node *node,
-					      const xmlChar *name)
+                                              const xmlChar *name)
 {
 	const struct child *child = rules->children + node->child;
 

@@ -33,7 +33,7 @@ static bool is_name(const char *bytes, size_t length)
 			i++;
 	if (i == length && length > 0)
 		return true;
-	if (utf8_ascii_prefix(bytes, length) == length)
+	if (utf8_plain_prefix(bytes, length) == length)
 		return false;
 	copy = xmlStrndup((const xmlChar *)bytes, (int)length);
 	valid = copy && xmlValidateNCName(copy, 0) == 0;
@@ -142,7 +142,7 @@ static void describe_range(struct text *text, const struct xml_attribute_rule *r
 	bool thousandths = rule->type == XML_DECIMAL;
 
 	text_add(text,
-		 thousandths ? "a number with at most three decimal places" : "a whole number");
+	         thousandths ? "a number with at most three decimal places" : "a whole number");
 	if (rule->least == 0 && rule->most == 0)
 		return;
 	text_add(text, " from ");
@@ -169,10 +169,10 @@ void value_describe(struct text *text, const struct xml_attribute_rule *rule)
 	case XML_WORD:
 		for (size_t i = 0; rule->words[i]; i++)
 			text_addf(text, "%s'%s'",
-				  i == 0               ? ""
-				  : rule->words[i + 1] ? ", "
-						       : " or ",
-				  rule->words[i]);
+			          i == 0               ? ""
+			          : rule->words[i + 1] ? ", "
+			                               : " or ",
+			          rule->words[i]);
 		break;
 	case XML_COUNT:
 	case XML_DECIMAL:
