@@ -35,13 +35,13 @@ bool terminal_is_interactive(const struct terminal *terminal);
 /* Data, to standard output. */
 void terminal_show(struct terminal *terminal, const struct vigil_page *page);
 void terminal_print(struct terminal *terminal, const char *format, ...)
-        __attribute__((format(printf, 2, 3)));
+	__attribute__((format(printf, 2, 3)));
 /* Bytes that are data already made safe for their reader: a script, JSON. */
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length);
 
 /* Talk, to standard error. */
 void terminal_say(struct terminal *terminal, const char *format, ...)
-        __attribute__((format(printf, 2, 3)));
+	__attribute__((format(printf, 2, 3)));
 
 /* Everything that was printed has arrived; false when standard output failed or was closed. */
 bool terminal_flush(struct terminal *terminal);
@@ -63,7 +63,7 @@ enum terminal_entry {
  * is, no prompt and no readline.
  */
 enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
-                                 const char *const *words, char **line);
+				 const char *const *words, char **line);
 
 /* The signal behind the last TERMINAL_INTERRUPTED. */
 int terminal_signal(const struct terminal *terminal);
