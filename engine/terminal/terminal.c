@@ -127,7 +127,8 @@ static void harmless_add(struct text *out, const char *words)
 }
 
 /* False when there was no memory for the words; the stream keeps its own errors. */
-static bool put(FILE *stream, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static bool put(FILE *stream, const char *format,
+						      va_list arguments)
 {
 	struct text harmless;
 	char *words = NULL;

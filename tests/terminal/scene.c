@@ -54,24 +54,24 @@ static bool flood(struct pty *pty, int number)
 static void step_play(struct pty *pty, const struct step *step)
 {
 	switch (step->act) {
-	case DONE:
+	case ACT_NONE:
 		break;
-	case TYPE:
+	case ACT_TYPE:
 		assert_true(pty_send(pty, step->text));
 		break;
-	case FLOOD:
+	case ACT_FLOOD:
 		assert_true(flood(pty, step->number));
 		break;
-	case SEE:
+	case ACT_SEE:
 		assert_true(pty_expect(pty, step->text));
 		break;
-	case SIGNAL:
+	case ACT_SIGNAL:
 		pty_signal(pty, step->number);
 		break;
-	case RESIZE:
+	case ACT_RESIZE:
 		pty_resize(pty, PTY_ROWS, (unsigned)step->number);
 		break;
-	case STOPPED:
+	case ACT_STOPPED:
 		assert_true(pty_stopped(pty));
 		assert_true(pty_is_canonical(pty));
 		break;
@@ -89,7 +89,7 @@ static void scene_goes_as_written(void **state)
 
 	running = scene_start(scene);
 	assert_non_null(running);
-	for (const struct step *step = scene->steps; step->act != DONE; step++)
+	for (const struct step *step = scene->steps; step->act != ACT_NONE; step++)
 		step_play(running, step);
 	assert_true(pty_ended(running, &status));
 	assert_int_equal(WIFSIGNALED(status) ? DIES(WTERMSIG(status)) : WEXITSTATUS(status),

@@ -4,21 +4,22 @@
 
 #include <stddef.h>
 
-enum act {
-	DONE,    /* a scene's steps end in zeros */
-	TYPE,    /* `text` */
-	FLOOD,   /* type the letter x, `number` times */
-	SEE,     /* `text`, behind what was seen before */
-	SIGNAL,  /* send signal `number` */
-	RESIZE,  /* the terminal, to `number` columns */
-	STOPPED, /* the program is, and the terminal is the shell's again */
-};
+enum act { ACT_NONE, ACT_TYPE, ACT_FLOOD, ACT_SEE, ACT_SIGNAL, ACT_RESIZE, ACT_STOPPED };
 
 struct step {
-	enum act act;
+	enum act act; /* ACT_NONE behind the last */
 	const char *text;
 	int number;
 };
+
+/* clang-format off */
+#define TYPE(keys)      { .act = ACT_TYPE, .text = (keys) }
+#define FLOOD(count)    { .act = ACT_FLOOD, .number = (count) } /* type so many x */
+#define SEE(words)      { .act = ACT_SEE, .text = (words) } /* behind what was seen before */
+#define SIGNAL(name)    { .act = ACT_SIGNAL, .number = (name) }
+#define RESIZE(columns) { .act = ACT_RESIZE, .number = (columns) }
+#define STOPPED         { .act = ACT_STOPPED } /* and the terminal is the shell's again */
+/* clang-format on */
 
 #define SCENE_STEPS 16
 
