@@ -115,7 +115,8 @@ static int paste_insert(int count, int key)
 	(void)key;
 	paste_init(&paste);
 	paste_read(&paste, rl_read_key);
-	clean = entry_clean(paste.line.bytes, paste.line.length);
+	if (!paste.line.failed)
+		clean = entry_clean(paste.line.bytes, paste.line.length);
 	if (clean)
 		rl_insert_text(clean);
 	else

@@ -7,6 +7,7 @@
 #define PROMPT SEE("answer: ")
 #define CTRL_C "\003"
 #define CTRL_D "\004"
+#define CTRL_R "\022"
 #define CTRL_U "\025"
 #define CTRL_V "\026"
 #define CTRL_Z "\032"
@@ -54,6 +55,10 @@ static struct scene scenes[] = {
 	{ "Ctrl-C on an empty line interrupts", { ASK }, .steps = {
 		PROMPT, TYPE(CTRL_C), SEE("^C\r\n"), SEE("<interrupted>") },
 	  .ending = DIES(SIGINT) },
+	{ "Ctrl-C leaves a search, and the line", { ASK }, .steps = {
+		PROMPT, TYPE("abc" CTRL_R), SEE("search"), TYPE(CTRL_C), SEE("^C\r\n"),
+		PROMPT, TYPE("d\r"), SEE("<d> of 1"),
+		PROMPT, TYPE(CTRL_D) } },
 	{ "SIGTERM interrupts in the middle of a line", { ASK }, .steps = {
 		PROMPT, TYPE("half"), SEE("half"), SIGNAL(SIGTERM),
 		SEE("<interrupted>") }, .never = "<half>", .ending = DIES(SIGTERM) },
@@ -141,8 +146,8 @@ static struct scene scenes[] = {
 		PROMPT, TYPE("abc" ERASE ERASE "中\r"), SEE("<a中> of 4"),
 		PROMPT, TYPE(":q\t\r"), SEE("<:quit> of 5"),
 		PROMPT, TYPE(CTRL_D), SEE("<end>") }, .never = "\033" },
-	{ "a prompt's own bytes are made harmless", .arguments = { "ask", "a\033[31m\001b: " }, .steps = {
-		SEE("a^[[31m^Ab: "), TYPE(CTRL_D) }, .never = "\033[31m" },
+	{ "a prompt's own bytes are made harmless", .arguments = { "ask", "a\033[31m\001\nb: " }, .steps = {
+		SEE("a^[[31m^A^Jb: "), TYPE(CTRL_D) }, .never = "\033[31m" },
 	{ "the prompt goes to the terminal when the output does not",
 	  .shell = "exec \"$0\" ask 'answer: ' >/dev/null", .steps = {
 		PROMPT, TYPE("abc"), SEE("abc"), TYPE("\r"),
