@@ -267,7 +267,7 @@ static int wait_for_line(void)
 	while (!asking.arrived && !asking.failed && !ending) {
 		enum signals_wait event = signals_wait(&asking.signals, STDIN_FILENO);
 
-		if (event == SIGNALS_READABLE) {
+		if (event == SIGNALS_READABLE && !ending_arrived()) {
 			rl_callback_read_char();
 			if (!asking.arrived)
 				bound_line();

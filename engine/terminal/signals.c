@@ -71,14 +71,25 @@ void signals_release(struct signals *signals)
 	signals->count = 0;
 }
 
+/* Let in what waits at the door: pselect() leaves it there when there is something to read, too. */
+static void let_in(const struct signals *signals)
+{
+	sigset_t blocked;
+
+	sigprocmask(SIG_SETMASK, &signals->mask_waiting, &blocked);
+	sigprocmask(SIG_SETMASK, &blocked, NULL);
+}
+
 enum signals_wait signals_wait(const struct signals *signals, int fd)
 {
 	fd_set readable;
 
 	FD_ZERO(&readable);
 	FD_SET(fd, &readable);
-	if (pselect(fd + 1, &readable, NULL, NULL, NULL, &signals->mask_waiting) > 0)
+	if (pselect(fd + 1, &readable, NULL, NULL, NULL, &signals->mask_waiting) > 0) {
+		let_in(signals);
 		return SIGNALS_READABLE;
+	}
 	return errno == EINTR ? SIGNALS_ARRIVED : SIGNALS_FAILED;
 }
 

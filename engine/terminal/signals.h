@@ -25,7 +25,7 @@ void signals_release(struct signals *signals);
 
 enum signals_wait { SIGNALS_READABLE, SIGNALS_ARRIVED, SIGNALS_FAILED };
 
-/* Wait until `fd` has something to read (its end counts) or a signal arrives. */
+/* Wait until `fd` has something to read (its end counts) or a signal arrives, or both. */
 enum signals_wait signals_wait(const struct signals *signals, int fd);
 
 /* Has the signal arrived since the last call for it? */

@@ -15,11 +15,13 @@ static struct scene scenes[] = {
 	  .steps = { SEE("x^[y") } },
 
 	{ "a full disk is noticed", .shell = "exec \"$0\" print words >/dev/full", .ending = EXITS(1) },
+	{ "a disk that was full for a while is noticed",
+	  .shell = "exec \"$0\" print \"$(head -c 100000 /dev/zero | tr '\\0' x)\" >/dev/full", .ending = EXITS(1) },
 	{ "a closed output is noticed", .shell = "exec \"$0\" print words >&-", .ending = EXITS(1) },
 	{ "nothing needs no output", .shell = "exec \"$0\" nothing >&-" },
 	{ "a reader that leaves is noticed, quietly",
 	  .shell = "{ \"$0\" for-ever; echo \"status $?\" >&2; } | head -n 1",
-	  .steps = { SEE("status 1") }, .never = "pipe" },
+	  .steps = { SEE("status 1\r\n") }, .never = "pipe" },
 
 	{ "a terminal gets colours", { "show" }, .steps = { SEE(COLOURED) } },
 	{ "a pipe gets no colours", .shell = "\"$0\" show | cat", .steps = { SEE(SHOWN) },
