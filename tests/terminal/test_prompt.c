@@ -65,6 +65,9 @@ static struct scene scenes[] = {
 	{ "SIGHUP interrupts in the middle of a line", { ASK }, .steps = {
 		PROMPT, TYPE("half"), SEE("half"), SIGNAL(SIGHUP),
 		SEE("<interrupted>") }, .never = "<half>", .ending = DIES(SIGHUP) },
+	{ "a signal goes before the keys that wait with it", { ASK }, .steps = {
+		PROMPT, TYPE(CTRL_Z), STOPPED, TYPE("a\r"), SIGNAL(SIGTERM), SIGNAL(SIGCONT),
+		SEE("<interrupted>") }, .never = "<a>", .ending = DIES(SIGTERM) },
 	{ "SIGHUP stays ignored under nohup", .shell = "trap '' HUP; exec \"$0\" ask 'answer: '", .steps = {
 		PROMPT, SIGNAL(SIGHUP), TYPE("a\r"), SEE("<a> of 1"),
 		PROMPT, TYPE(CTRL_D), SEE("<end>") } },
