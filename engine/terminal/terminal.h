@@ -32,7 +32,7 @@ void terminal_close(struct terminal *terminal); /* NULL is fine; puts back what 
 /* Is there a person who can be asked: are input and the stream of the prompts both a terminal? */
 bool terminal_is_interactive(const struct terminal *terminal);
 
-/* Data, to standard output. */
+/* Data, to standard output. A newline in words stays one, also one that an argument brings. */
 void terminal_show(struct terminal *terminal, const struct vigil_page *page);
 void terminal_print(struct terminal *terminal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -59,11 +59,12 @@ enum terminal_entry {
 /*
  * Ask for one line. At a terminal: readline with its editing keys, the user's inputrc ($if vigil),
  * completion of `words` (NULL-terminated, or NULL) and never of files, no history of answers; a
- * paste of several lines gives the first and says so. Elsewhere: a line of standard input as it
- * is, no prompt and no readline.
+ * paste of several lines gives the first and says so. The prompt is harmless whatever it holds; a
+ * newline in it is shown as ^J. Elsewhere: a line of standard input as it is, no prompt and no
+ * readline.
  */
 enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
-                                 const char *const *words, char **line);
+				 const char *const *words, char **line);
 
 /* The signal behind the last TERMINAL_INTERRUPTED. */
 int terminal_signal(const struct terminal *terminal);

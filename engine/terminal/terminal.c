@@ -1,0 +1,223 @@
+/* terminal/terminal.c -- the person's side: pages go out, lines come in */
+#include "terminal/terminal.h"
+
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "base/visible.h"
+#include "terminal/lines.h"
+#include "terminal/prompt.h"
+#include "terminal/signals.h"
+#include "terminal/style.h"
+#include "vigil/page.h"
+
+struct terminal {
+	struct terminal_options options;
+	FILE *prompts;     /* standard output, or /dev/tty; NULL where nobody can be asked */
+	bool lost;         /* something to print was not even made: no memory */
+	int signal_number; /* behind the last TERMINAL_INTERRUPTED */
+	struct lines lines;
+	char *locale_before;
+	struct sigaction pipe_before;
+};
+
+/*
+ * A closed standard stream would become whatever file is opened next, and our words would go into
+ * that. Something that can do neither takes its place: the wrong end of /dev/null.
+ */
+static void streams_reserve(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			return;
+}
+
+/* The user's locale, but points in numbers, and UTF-8 also where the user has no locale. */
+static void locale_set(void)
+{
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static FILE *prompts_open(void)
+{
+	if (!isatty(STDIN_FILENO))
+		return NULL;
+	return isatty(STDOUT_FILENO) ? stdout : fopen("/dev/tty", "we");
+}
+
+bool terminal_open(struct terminal **out, const struct terminal_options *options)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	struct terminal *terminal = calloc(1, sizeof *terminal);
+
+	*out = NULL;
+	if (!terminal)
+		return false;
+	terminal->locale_before = strdup(setlocale(LC_ALL, NULL));
+	if (!terminal->locale_before) {
+		free(terminal);
+		return false;
+	}
+	terminal->options = *options;
+	streams_reserve();
+	locale_set();
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGPIPE, &ignore, &terminal->pipe_before); /* terminal_flush() sees it */
+	terminal->prompts = prompts_open();
+	*out = terminal;
+	return true;
+}
+
+void terminal_close(struct terminal *terminal)
+{
+	if (!terminal)
+		return;
+	if (terminal->prompts && terminal->prompts != stdout)
+		fclose(terminal->prompts);
+	sigaction(SIGPIPE, &terminal->pipe_before, NULL);
+	setlocale(LC_ALL, terminal->locale_before);
+	free(terminal->locale_before);
+	free(terminal);
+}
+
+bool terminal_is_interactive(const struct terminal *terminal)
+{
+	return terminal->prompts;
+}
+
+void terminal_show(struct terminal *terminal, const struct vigil_page *page)
+{
+	struct vigil_text_style style = {
+		.width = style_width(STDOUT_FILENO),
+		.colour = style_colour(&terminal->options, STDOUT_FILENO),
+		.accessible = style_accessible(&terminal->options),
+	};
+	char *text = NULL;
+	size_t length;
+
+	if (vigil_page_text(&text, &length, page, &style) == VIGIL_OK)
+		terminal_write(terminal, text, length);
+	else
+		terminal->lost = true;
+	free(text);
+}
+
+/* A newline stays one, wherever in the formatted words it came from; all else is made harmless. */
+static void harmless_add(struct text *out, const char *words)
+{
+	const char *newline;
+
+	while ((newline = strchr(words, '\n'))) {
+		visible_add(out, words, (size_t)(newline - words));
+		text_add_char(out, '\n');
+		words = newline + 1;
+	}
+	visible_add(out, words, strlen(words));
+}
+
+/* False when there was no memory for the words; the stream keeps its own errors. */
+__attribute__((format(printf, 2, 0))) static bool put(FILE *stream, const char *format,
+						      va_list arguments)
+{
+	struct text harmless;
+	char *words = NULL;
+	bool made = false;
+
+	text_init(&harmless);
+	if (vasprintf(&words, format, arguments) < 0) {
+		words = NULL;
+		goto done;
+	}
+	harmless_add(&harmless, words);
+	made = !harmless.failed;
+	fwrite(harmless.bytes, 1, harmless.length, stream);
+done:
+	free(words);
+	text_clear(&harmless);
+	return made;
+}
+
+void terminal_print(struct terminal *terminal, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	terminal->lost |= !put(stdout, format, arguments);
+	va_end(arguments);
+}
+
+void terminal_write(struct terminal *terminal, const char *bytes, size_t length)
+{
+	(void)terminal;
+	fwrite(bytes, 1, length, stdout);
+}
+
+void terminal_say(struct terminal *terminal, const char *format, ...)
+{
+	va_list arguments;
+
+	(void)terminal;
+	fflush(stdout); /* both may be the same screen: keep the order */
+	va_start(arguments, format);
+	put(stderr, format, arguments);
+	va_end(arguments);
+}
+
+bool terminal_flush(struct terminal *terminal)
+{
+	return fflush(stdout) == 0 && !ferror(stdout) && !terminal->lost;
+}
+
+static enum terminal_entry ask_at_prompt(struct terminal *terminal, const char *prompt,
+					 const char *const *words, char **line)
+{
+	enum terminal_entry entry = TERMINAL_FAILED;
+	struct prompt_answer answer;
+	struct text harmless;
+
+	text_init(&harmless);
+	visible_add(&harmless, prompt, strlen(prompt));
+	if (harmless.failed)
+		goto done;
+	entry = prompt_ask(&answer, &(struct prompt_request){.stream = terminal->prompts,
+							     .prompt = harmless.bytes,
+							     .words = words});
+	*line = answer.line;
+	terminal->signal_number = answer.signal_number;
+	if (answer.paste_cut)
+		terminal_say(terminal, "Only the first of the pasted lines was taken.\n");
+done:
+	text_clear(&harmless);
+	return entry;
+}
+
+enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
+				 const char *const *words, char **line)
+{
+	*line = NULL;
+	fflush(stdout); /* what the question is about comes before the prompt */
+	if (!terminal->prompts)
+		return lines_read(&terminal->lines, line, &terminal->signal_number);
+	return ask_at_prompt(terminal, prompt, words, line);
+}
+
+int terminal_signal(const struct terminal *terminal)
+{
+	return terminal->signal_number;
+}
+
+_Noreturn void terminal_die(int signal_number)
+{
+	signals_die(signal_number);
+}
