@@ -8,14 +8,26 @@
 #include "base/findings.h"
 #include "base/text.h"
 #include "model/result.h"
+#include "result/result.h"
 #include "score/score.h"
 
-const struct vigil_code result_inconsistent = {"result-inconsistent", VIGIL_ERROR};
+const struct vigil_code result_codes[] = {
+	/* clang-format off */
+	[RESULT_BAD_UUID]        = {"bad-uuid", VIGIL_ERROR},
+	[RESULT_BAD_DIGEST]      = {"bad-digest", VIGIL_ERROR},
+	[RESULT_BAD_LANGUAGE]    = {"bad-language", VIGIL_ERROR},
+	[RESULT_BAD_TIMESTAMP]   = {"bad-timestamp", VIGIL_ERROR},
+	[RESULT_BAD_DURATION]    = {"bad-duration", VIGIL_ERROR},
+	[RESULT_OUT_OF_SEQUENCE] = {"out-of-sequence", VIGIL_ERROR},
+	[RESULT_INCONSISTENT]    = {"result-inconsistent", VIGIL_ERROR},
+	{0},
+	/* clang-format on */
+};
 
 static void find(const struct check *check, const char *subject, const char *text)
 {
-	findings_add(check->findings, &result_inconsistent, check->file, check->offset, subject,
-		     "%s", text);
+	findings_add(check->findings, &result_codes[RESULT_INCONSISTENT], check->file,
+	             check->offset, subject, "%s", text);
 }
 
 void check_question(const struct check *check, const struct result_question *question)
@@ -63,15 +75,15 @@ static int by_bank_and_id(const void *left, const void *right)
 static int by_topic(const void *left, const void *right)
 {
 	return strcmp(((const struct score_entry *)left)->topic,
-		      ((const struct score_entry *)right)->topic);
+	              ((const struct score_entry *)right)->topic);
 }
 
 static struct score_entry entry_of(const struct result_question *question)
 {
 	return (struct score_entry){.topic = question->topic,
-				    .points_mpts = question->points_mpts,
-				    .max_mpts = question->max_mpts,
-				    .pending = question->state == QUESTION_PENDING};
+	                            .points_mpts = question->points_mpts,
+	                            .max_mpts = question->max_mpts,
+	                            .pending = question->state == QUESTION_PENDING};
 }
 
 /* False: no memory. Whatever is there is freed by tables_clear() either way. */
@@ -110,18 +122,19 @@ static void tables_clear(struct tables *tables)
 
 static void find_twice(const struct check *check, const char *what, const char *id)
 {
-	findings_add(check->findings, &result_inconsistent, check->file, check->offset, NULL,
-		     "%s '%s' is there twice", what, id);
+	findings_add(check->findings, &result_codes[RESULT_INCONSISTENT], check->file,
+	             check->offset, NULL, "%s '%s' is there twice", what, id);
 }
 
 static void find_unlisted(const struct check *check, const char *topic)
 {
-	findings_add(check->findings, &result_inconsistent, check->file, check->offset, NULL,
-		     "a question is about the topic '%s', which is not listed", topic);
+	findings_add(check->findings, &result_codes[RESULT_INCONSISTENT], check->file,
+	             check->offset, NULL, "a question is about the topic '%s', which is not listed",
+	             topic);
 }
 
 static void check_names(const struct check *check, const struct vigil_result *result,
-			const struct tables *tables)
+                        const struct tables *tables)
 {
 	for (size_t i = 1; i < result->bank_count; i++)
 		if (strcmp(tables->banks[i - 1], tables->banks[i]) == 0)
@@ -134,7 +147,7 @@ static void check_names(const struct check *check, const struct vigil_result *re
 			find_twice(check, "question", tables->questions[i]->id);
 	for (size_t i = 0; i < result->question_count; i++)
 		if (!bsearch(&result->questions[i].bank, tables->banks, result->bank_count,
-			     sizeof(*tables->banks), by_string))
+		             sizeof(*tables->banks), by_string))
 			find(check, result->questions[i].id, "the question's bank is not listed");
 }
 
@@ -149,7 +162,7 @@ static void add_points(struct text *text, const struct result_score *score)
 
 /* `said` is what the record has, `found` what its questions come to; `topic` may be NULL. */
 static void compare(const struct check *check, const char *topic, const struct result_score *said,
-		    const struct result_score *found)
+                    const struct result_score *found)
 {
 	struct text text;
 
@@ -167,7 +180,7 @@ static void compare(const struct check *check, const char *topic, const struct r
 
 /* Topics and entries are both in order: each topic's entries are the next ones, or missing. */
 static void check_topics(const struct check *check, const struct vigil_result *result,
-			 const struct tables *tables)
+                         const struct tables *tables)
 {
 	const struct score_entry *entry = tables->entries, *end = entry + result->question_count;
 	struct result_score found;
@@ -191,13 +204,13 @@ static void check_topics(const struct check *check, const struct vigil_result *r
 }
 
 static void check_score(const struct check *check, const struct vigil_result *result,
-			const struct tables *tables)
+                        const struct tables *tables)
 {
 	bool scored = result->mode == SESSION_SCORED;
 	struct result_score found;
 
 	score_sum(&found, tables->entries, result->question_count,
-		  scored ? result->pass_thousandths : SCORE_NO_PASS_MARK);
+	          scored ? result->pass_thousandths : SCORE_NO_PASS_MARK);
 	if (found.verdict != VERDICT_NONE && result->status != SESSION_FINISHED)
 		found.verdict = VERDICT_FAILED;
 	compare(check, NULL, &result->score, &found);

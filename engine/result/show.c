@@ -3,50 +3,10 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
-#include "base/timestamp.h"
 #include "model/result.h"
+#include "page/measure.h"
 #include "page/page.h"
 #include "result/result.h"
-
-/* "2026-11-21 09:00:31 UTC" */
-static void add_time(struct text *text, int64_t wall_ms)
-{
-	struct text stamp;
-
-	text_init(&stamp);
-	timestamp_add(&stamp, wall_ms);
-	if (!stamp.failed)
-		text_addf(text, "%.10s %.8s UTC", stamp.bytes, stamp.bytes + strlen("2026-11-21T"));
-	text_clear(&stamp);
-}
-
-/* "21.3 s", "6 min 12 s", "1 h 0 min 5 s": fractions only while they say something. */
-static void add_duration(struct text *text, int64_t duration_ms)
-{
-	int64_t seconds = duration_ms / 1000;
-
-	if (seconds >= 3600)
-		text_addf(text, "%lld h ", (long long)(seconds / 3600));
-	if (seconds >= 60)
-		text_addf(text, "%lld min ", (long long)(seconds / 60 % 60));
-	decimal_add(text, seconds >= 60 ? seconds % 60 * 1000 : duration_ms);
-	text_add(text, " s");
-}
-
-static void add_percent(struct text *text, int32_t thousandths)
-{
-	decimal_add(text, (int64_t)thousandths * 100);
-	text_add_char(text, '%');
-}
-
-/* "3 of 4 points" */
-static void add_points(struct text *text, int64_t points_mpts, int64_t max_mpts)
-{
-	decimal_add(text, points_mpts);
-	text_add(text, " of ");
-	decimal_add(text, max_mpts);
-	text_add(text, max_mpts == 1000 ? " point" : " points");
-}
 
 /* The field takes what was gathered, and the text is empty again. */
 static void flush_field(struct vigil_page *page, const char *name, struct text *text)
@@ -56,60 +16,60 @@ static void flush_field(struct vigil_page *page, const char *name, struct text *
 }
 
 static void show_origin(struct vigil_page *page, const char *name,
-			const struct result_origin *origin, struct text *text)
+                        const struct result_origin *origin, struct text *text)
 {
 	text_addf(text, "%s, version %s", origin->id, origin->version);
 	flush_field(page, name, text);
 }
 
 static void show_session(struct vigil_page *page, const struct vigil_result *result,
-			 struct text *text)
+                         struct text *text)
 {
 	show_origin(page, "Quiz", &result->quiz, text);
 	for (size_t i = 0; i < result->bank_count; i++)
 		if (strcmp(result->banks[i].id, result->quiz.id) != 0)
 			show_origin(page, "Bank", &result->banks[i], text);
 	text_addf(text, "%s, attempt %u, %s", result_mode_words[result->mode], result->attempt,
-		  result_status_words[result->status]);
+	          result_status_words[result->status]);
 	flush_field(page, "Session", text);
-	add_time(text, result->started_wall_ms);
+	measure_add_time(text, result->started_wall_ms);
 	flush_field(page, "Started", text);
-	add_time(text, result->finished_wall_ms);
+	measure_add_time(text, result->finished_wall_ms);
 	flush_field(page, "Ended", text);
-	add_duration(text, result->active_ms);
+	measure_add_duration(text, result->active_ms);
 	flush_field(page, "Time used", text);
 	page_field(page, "Kept",
-		   result->custody == CUSTODY_SELF ? "in the learner's own account"
-						   : "by the site");
+	           result->custody == CUSTODY_SELF ? "in the learner's own account"
+	                                           : "by the site");
 	page_field(page, "Record", result->id);
 	if (result->clock_jumped)
 		page_say(page, PAGE_NOTE,
-			 "The clock was set meanwhile: the times of day may be wrong.");
+		         "The clock was set meanwhile: the times of day may be wrong.");
 }
 
 static void show_score(struct vigil_page *page, const struct vigil_result *result,
-		       struct text *text)
+                       struct text *text)
 {
 	/* clang-format off */
 	static const struct {
 		const char *words;
 		enum page_tone tone;
 	} verdicts[] = {
-		[VERDICT_NONE]    = { "Not judged", PAGE_PLAIN },
-		[VERDICT_PASSED]  = { "Passed", PAGE_GOOD },
-		[VERDICT_FAILED]  = { "Not passed", PAGE_BAD },
-		[VERDICT_PENDING] = { "Pending: a person has to score some questions", PAGE_NOTE },
+		[VERDICT_NONE]    = {"Not judged", PAGE_PLAIN},
+		[VERDICT_PASSED]  = {"Passed", PAGE_GOOD},
+		[VERDICT_FAILED]  = {"Not passed", PAGE_BAD},
+		[VERDICT_PENDING] = {"Pending: a person has to score some questions", PAGE_NOTE},
 	};
 	/* clang-format on */
 
-	add_points(text, result->score.points_mpts, result->score.max_mpts);
+	measure_add_points(text, result->score.points_mpts, result->score.max_mpts);
 	text_add(text, ", ");
-	add_percent(text, result->score.scaled_thousandths);
+	measure_add_percent(text, result->score.scaled_thousandths);
 	flush_field(page, "Score", text);
-	add_percent(text, result->pass_thousandths);
+	measure_add_percent(text, result->pass_thousandths);
 	flush_field(page, "Pass mark", text);
 	page_say(page, verdicts[result->score.verdict].tone, "%s.",
-		 verdicts[result->score.verdict].words);
+	         verdicts[result->score.verdict].words);
 }
 
 /* One cell; the text is empty again. */
@@ -120,11 +80,11 @@ static void flush_cell(struct vigil_page *page, struct text *text)
 }
 
 static void show_topics(struct vigil_page *page, const struct vigil_result *result,
-			struct text *text)
+                        struct text *text)
 {
 	static const char *const names[] = {"Topic", "Points", "Of", "Share"};
 	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-						 PAGE_COLUMN_NUMBER, PAGE_COLUMN_NUMBER};
+	                                         PAGE_COLUMN_NUMBER, PAGE_COLUMN_NUMBER};
 
 	if (result->topic_count == 0)
 		return;
@@ -138,7 +98,7 @@ static void show_topics(struct vigil_page *page, const struct vigil_result *resu
 		flush_cell(page, text);
 		decimal_add(text, score->max_mpts);
 		flush_cell(page, text);
-		add_percent(text, score->scaled_thousandths);
+		measure_add_percent(text, score->scaled_thousandths);
 		flush_cell(page, text);
 	}
 }
@@ -158,7 +118,7 @@ static bool response_names(const char *response, const char *id)
 
 /* Options with their letters as they were shown; which were chosen stands in the label, ours. */
 static void show_parts(struct vigil_page *page, const struct result_question *question,
-		       const char *response, struct text *text)
+                       const char *response, struct text *text)
 {
 	for (size_t i = 0; i < question->part_count; i++) {
 		const struct result_part *part = &question->parts[i];
@@ -175,7 +135,7 @@ static void show_parts(struct vigil_page *page, const struct result_question *qu
 }
 
 static void show_try(struct vigil_page *page, const struct result_try *one, size_t number,
-		     struct text *text)
+                     struct text *text)
 {
 	if (number > 0) {
 		text_addf(text, "%zu", number);
@@ -186,7 +146,7 @@ static void show_try(struct vigil_page *page, const struct result_try *one, size
 }
 
 static void show_outcome(struct vigil_page *page, const struct result_question *question,
-			 struct text *text)
+                         struct text *text)
 {
 	static const char *const states[] = {
 		[QUESTION_ANSWERED] = "answered",
@@ -198,20 +158,20 @@ static void show_outcome(struct vigil_page *page, const struct result_question *
 	page_field(page, "Status", states[question->state]);
 	for (size_t i = 0; i < question->try_count; i++)
 		show_try(page, &question->tries[i], question->try_count > 1 ? i + 1 : 0, text);
-	add_points(text, question->points_mpts, question->max_mpts);
+	measure_add_points(text, question->points_mpts, question->max_mpts);
 	flush_field(page, "Points", text);
 	if (question->hints > 0) {
 		text_addf(text, "%u", question->hints);
 		flush_field(page, "Hints used", text);
 	}
-	add_duration(text, question->active_ms);
+	measure_add_duration(text, question->active_ms);
 	flush_field(page, "Time", text);
 	if (question->remark)
 		page_field(page, "Remark", question->remark);
 }
 
 static void show_question(struct vigil_page *page, const struct result_question *question,
-			  size_t position, struct text *text)
+                          size_t position, struct text *text)
 {
 	size_t tries = question->try_count;
 

@@ -9,7 +9,7 @@
 #include "xml/writer.h"
 
 static void write_origin(struct xml_writer *writer, const char *name,
-			 const struct result_origin *origin)
+                         const struct result_origin *origin)
 {
 	writer_start(writer, name);
 	writer_attribute(writer, "id", origin->id);
@@ -59,7 +59,7 @@ static void write_score(struct xml_writer *writer, const struct result_score *sc
 	writer_decimal(writer, "scaled", score->scaled_thousandths);
 	if (score->verdict != VERDICT_NONE)
 		writer_attribute(writer, "verdict",
-				 result_verdict_words[score->verdict - VERDICT_PASSED]);
+		                 result_verdict_words[score->verdict - VERDICT_PASSED]);
 }
 
 static void write_scores(struct xml_writer *writer, const struct vigil_result *result)
@@ -107,7 +107,7 @@ static void write_tries(struct xml_writer *writer, const struct result_question 
 }
 
 static void write_question(struct xml_writer *writer, const struct result_question *question,
-			   size_t position)
+                           size_t position)
 {
 	writer_start(writer, "question");
 	writer_attribute(writer, "id", question->id);
@@ -153,7 +153,7 @@ void result_write(struct text *out, const struct vigil_result *result)
 }
 
 enum vigil_status vigil_result_write(char **path, const struct vigil_result *result,
-				     const char *folder, struct vigil_findings *findings)
+                                     const char *folder, struct vigil_findings *findings)
 {
 	struct text document, name, place;
 	enum vigil_status status = VIGIL_NO_MEMORY;

@@ -157,7 +157,7 @@ void writer_attribute(struct xml_writer *writer, const char *name, const char *v
 
 /* A value that one of our own functions adds: nothing in it to escape. */
 static void add_number(struct xml_writer *writer, const char *name,
-		       void (*add)(struct text *, int64_t), int64_t number)
+                       void (*add)(struct text *, int64_t), int64_t number)
 {
 	open_value(writer, name);
 	add(writer->out, number);
