@@ -8,14 +8,26 @@
 #include "base/findings.h"
 #include "base/text.h"
 #include "model/result.h"
+#include "result/result.h"
 #include "score/score.h"
 
-const struct vigil_code result_inconsistent = {"result-inconsistent", VIGIL_ERROR};
+const struct vigil_code result_codes[] = {
+	/* clang-format off */
+	[RESULT_BAD_UUID]        = {"bad-uuid", VIGIL_ERROR},
+	[RESULT_BAD_DIGEST]      = {"bad-digest", VIGIL_ERROR},
+	[RESULT_BAD_LANGUAGE]    = {"bad-language", VIGIL_ERROR},
+	[RESULT_BAD_TIMESTAMP]   = {"bad-timestamp", VIGIL_ERROR},
+	[RESULT_BAD_DURATION]    = {"bad-duration", VIGIL_ERROR},
+	[RESULT_OUT_OF_SEQUENCE] = {"out-of-sequence", VIGIL_ERROR},
+	[RESULT_INCONSISTENT]    = {"result-inconsistent", VIGIL_ERROR},
+	{0},
+	/* clang-format on */
+};
 
 static void find(const struct check *check, const char *subject, const char *text)
 {
-	findings_add(check->findings, &result_inconsistent, check->file, check->offset, subject,
-	             "%s", text);
+	findings_add(check->findings, &result_codes[RESULT_INCONSISTENT], check->file,
+	             check->offset, subject, "%s", text);
 }
 
 void check_question(const struct check *check, const struct result_question *question)
@@ -110,14 +122,15 @@ static void tables_clear(struct tables *tables)
 
 static void find_twice(const struct check *check, const char *what, const char *id)
 {
-	findings_add(check->findings, &result_inconsistent, check->file, check->offset, NULL,
-	             "%s '%s' is there twice", what, id);
+	findings_add(check->findings, &result_codes[RESULT_INCONSISTENT], check->file,
+	             check->offset, NULL, "%s '%s' is there twice", what, id);
 }
 
 static void find_unlisted(const struct check *check, const char *topic)
 {
-	findings_add(check->findings, &result_inconsistent, check->file, check->offset, NULL,
-	             "a question is about the topic '%s', which is not listed", topic);
+	findings_add(check->findings, &result_codes[RESULT_INCONSISTENT], check->file,
+	             check->offset, NULL, "a question is about the topic '%s', which is not listed",
+	             topic);
 }
 
 static void check_names(const struct check *check, const struct vigil_result *result,

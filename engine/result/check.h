@@ -10,7 +10,16 @@
 struct result_question;
 struct vigil_result;
 
-extern const struct vigil_code result_inconsistent;
+/* Indexes into result_codes. */
+enum {
+	RESULT_BAD_UUID,
+	RESULT_BAD_DIGEST,
+	RESULT_BAD_LANGUAGE,
+	RESULT_BAD_TIMESTAMP,
+	RESULT_BAD_DURATION,
+	RESULT_OUT_OF_SEQUENCE,
+	RESULT_INCONSISTENT,
+};
 
 /* Where a finding goes, and the place it names. */
 struct check {

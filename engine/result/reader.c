@@ -14,18 +14,6 @@
 #include "result/result.h"
 #include "xml/grammar.h"
 
-static const struct vigil_code bad_uuid = {"bad-uuid", VIGIL_ERROR};
-static const struct vigil_code bad_digest = {"bad-digest", VIGIL_ERROR};
-static const struct vigil_code bad_language = {"bad-language", VIGIL_ERROR};
-static const struct vigil_code bad_timestamp = {"bad-timestamp", VIGIL_ERROR};
-static const struct vigil_code bad_duration = {"bad-duration", VIGIL_ERROR};
-static const struct vigil_code out_of_sequence = {"out-of-sequence", VIGIL_ERROR};
-
-const struct vigil_code *const result_codes[] = {
-	&bad_uuid,     &bad_digest,      &bad_language,        &bad_timestamp,
-	&bad_duration, &out_of_sequence, &result_inconsistent, NULL,
-};
-
 /* Far more text than this is no record of a session. */
 #define TEXTS_MOST ((size_t)256 << 20)
 
@@ -41,10 +29,10 @@ struct reading {
 
 /* ---- values ---- */
 
-static void find(struct reading *reading, const struct vigil_code *code,
-                 const struct xml_element *element, const char *name, const char *what)
+static void find(struct reading *reading, unsigned code, const struct xml_element *element,
+                 const char *name, const char *what)
 {
-	findings_add(reading->findings, code, reading->file, element->offset, NULL,
+	findings_add(reading->findings, &result_codes[code], reading->file, element->offset, NULL,
 	             "attribute '%s' of '%s' is not %s", name, element->rule->name, what);
 }
 
@@ -89,7 +77,7 @@ static int64_t read_timestamp(struct reading *reading, const struct xml_element 
 	int64_t wall_ms = 0;
 
 	if (xml_has(element, attribute) && !timestamp_read(&wall_ms, value->bytes, value->length))
-		find(reading, &bad_timestamp, element, attribute_name(element, attribute),
+		find(reading, RESULT_BAD_TIMESTAMP, element, attribute_name(element, attribute),
 		     "a time like 2026-11-21T09:00:00.000Z");
 	return wall_ms;
 }
@@ -102,7 +90,7 @@ static int64_t read_duration(struct reading *reading, const struct xml_element *
 
 	if (xml_has(element, attribute) &&
 	    !duration_read(&duration_ms, value->bytes, value->length))
-		find(reading, &bad_duration, element, attribute_name(element, attribute),
+		find(reading, RESULT_BAD_DURATION, element, attribute_name(element, attribute),
 		     "a duration like PT6M12.40S");
 	return duration_ms;
 }
@@ -115,7 +103,7 @@ static bool take_digest(char **string, struct reading *reading, const struct xml
 		return false;
 	if (xml_has(element, attribute) &&
 	    (strlen(*string) != 64 || strspn(*string, "0123456789abcdef") != 64))
-		find(reading, &bad_digest, element, attribute_name(element, attribute),
+		find(reading, RESULT_BAD_DIGEST, element, attribute_name(element, attribute),
 		     "64 hexadecimal digits in lower case");
 	return true;
 }
@@ -149,9 +137,10 @@ static void check_sequence(struct reading *reading, const struct xml_element *el
                            unsigned attribute, size_t count)
 {
 	if (xml_has(element, attribute) && (size_t)number(element, attribute) != count)
-		findings_add(reading->findings, &out_of_sequence, reading->file, element->offset,
-		             NULL, "'%s' of this '%s' has to be %zu",
-		             attribute_name(element, attribute), element->rule->name, count);
+		findings_add(reading->findings, &result_codes[RESULT_OUT_OF_SEQUENCE],
+		             reading->file, element->offset, NULL,
+		             "'%s' of this '%s' has to be %zu", attribute_name(element, attribute),
+		             element->rule->name, count);
 }
 
 /* ---- what the record says of the session ---- */
@@ -218,18 +207,18 @@ enum {
 };
 /* clang-format off */
 static const struct xml_attribute_rule session_attributes[] = {
-	[SESSION_MODE]         = { .name = "mode", .type = XML_WORD, .required = true, .words = result_mode_words },
-	[SESSION_ATTEMPT]      = { .name = "attempt", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST },
-	[SESSION_STATUS]       = { .name = "status", .type = XML_WORD, .required = true, .words = result_status_words },
-	[SESSION_CUSTODY]      = { .name = "custody", .type = XML_WORD, .required = true, .words = result_custody_words },
-	[SESSION_SEED]         = { .name = "seed", .type = XML_STRING, .required = true },
-	[SESSION_SEED_GIVEN]   = { .name = "seed-given", .type = XML_BOOLEAN, .required = true },
-	[SESSION_GENERATOR]    = { .name = "generator", .type = XML_WORD, .required = true, .words = result_generator_words },
-	[SESSION_STARTED]      = { .name = "started", .type = XML_STRING, .required = true },
-	[SESSION_ENDED]        = { .name = "finished", .type = XML_STRING, .required = true },
-	[SESSION_ACTIVE]       = { .name = "active", .type = XML_STRING, .required = true },
-	[SESSION_CLOCK_JUMPED] = { .name = "clock-jumped", .type = XML_BOOLEAN },
-	{ 0 },
+	[SESSION_MODE]         = {.name = "mode", .type = XML_WORD, .required = true, .words = result_mode_words},
+	[SESSION_ATTEMPT]      = {.name = "attempt", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST},
+	[SESSION_STATUS]       = {.name = "status", .type = XML_WORD, .required = true, .words = result_status_words},
+	[SESSION_CUSTODY]      = {.name = "custody", .type = XML_WORD, .required = true, .words = result_custody_words},
+	[SESSION_SEED]         = {.name = "seed", .type = XML_STRING, .required = true},
+	[SESSION_SEED_GIVEN]   = {.name = "seed-given", .type = XML_BOOLEAN, .required = true},
+	[SESSION_GENERATOR]    = {.name = "generator", .type = XML_WORD, .required = true, .words = result_generator_words},
+	[SESSION_STARTED]      = {.name = "started", .type = XML_STRING, .required = true},
+	[SESSION_ENDED]        = {.name = "finished", .type = XML_STRING, .required = true},
+	[SESSION_ACTIVE]       = {.name = "active", .type = XML_STRING, .required = true},
+	[SESSION_CLOCK_JUMPED] = {.name = "clock-jumped", .type = XML_BOOLEAN},
+	{0},
 };
 /* clang-format on */
 
@@ -253,9 +242,9 @@ static bool session_start(void *context, const struct xml_element *element)
 enum { RULES_PASS, RULES_FEEDBACK };
 /* clang-format off */
 static const struct xml_attribute_rule rules_attributes[] = {
-	[RULES_PASS]     = { .name = "pass", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000 },
-	[RULES_FEEDBACK] = { .name = "feedback", .type = XML_WORD, .required = true, .words = result_feedback_words },
-	{ 0 },
+	[RULES_PASS]     = {.name = "pass", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000},
+	[RULES_FEEDBACK] = {.name = "feedback", .type = XML_WORD, .required = true, .words = result_feedback_words},
+	{0},
 };
 /* clang-format on */
 
@@ -269,24 +258,19 @@ static bool rules_start(void *context, const struct xml_element *element)
 
 /* ---- scores ---- */
 
-#define POINTS_RULE                                                                                \
-	{                                                                                          \
-		.name = "points", .type = XML_DECIMAL, .required = true                            \
-	}
-#define MAX_RULE                                                                                   \
-	{                                                                                          \
-		.name = "max", .type = XML_DECIMAL, .required = true, .least = 0,                  \
-		.most = DECIMAL_MOST                                                               \
-	}
+/* clang-format off */
+#define POINTS_RULE {.name = "points", .type = XML_DECIMAL, .required = true}
+#define MAX_RULE    {.name = "max", .type = XML_DECIMAL, .required = true, .least = 0, .most = DECIMAL_MOST}
+/* clang-format on */
 
 enum { SCORE_POINTS, SCORE_MAX, SCORE_SCALED, SCORE_VERDICT };
 /* clang-format off */
 static const struct xml_attribute_rule score_attributes[] = {
 	[SCORE_POINTS]  = POINTS_RULE,
 	[SCORE_MAX]     = MAX_RULE,
-	[SCORE_SCALED]  = { .name = "scaled", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000 },
-	[SCORE_VERDICT] = { .name = "verdict", .type = XML_WORD, .words = result_verdict_words },
-	{ 0 },
+	[SCORE_SCALED]  = {.name = "scaled", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000},
+	[SCORE_VERDICT] = {.name = "verdict", .type = XML_WORD, .words = result_verdict_words},
+	{0},
 };
 /* clang-format on */
 
@@ -378,8 +362,8 @@ static bool part_end(void *context, const struct xml_element *element)
 enum { TYPED_REPLACED };
 /* clang-format off */
 static const struct xml_attribute_rule typed_attributes[] = {
-	[TYPED_REPLACED] = { .name = "replaced", .type = XML_COUNT, .least = 1, .most = COUNT_MOST },
-	{ 0 },
+	[TYPED_REPLACED] = {.name = "replaced", .type = XML_COUNT, .least = 1, .most = COUNT_MOST},
+	{0},
 };
 /* clang-format on */
 
@@ -402,18 +386,18 @@ static bool response_end(void *context, const struct xml_element *element)
 enum { TRY_N, TRY_AT, TRY_POINTS };
 /* clang-format off */
 static const struct xml_attribute_rule try_attributes[] = {
-	[TRY_N]      = { .name = "n", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST },
-	[TRY_AT]     = { .name = "at", .type = XML_STRING, .required = true },
+	[TRY_N]      = {.name = "n", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST},
+	[TRY_AT]     = {.name = "at", .type = XML_STRING, .required = true},
 	[TRY_POINTS] = POINTS_RULE,
-	{ 0 },
+	{0},
 };
 
 static const struct xml_element_rule try_children[] = {
-	{ .name = "typed", .content = XML_LINE, .rank = 1, .required = true, .may_be_empty = true,
-	  .attributes = typed_attributes, .start = typed_start, .end = typed_end },
-	{ .name = "response", .content = XML_LINE, .rank = 2, .required = true, .may_be_empty = true,
-	  .end = response_end },
-	{ 0 },
+	{.name = "typed", .content = XML_LINE, .rank = 1, .required = true, .may_be_empty = true,
+	  .attributes = typed_attributes, .start = typed_start, .end = typed_end},
+	{.name = "response", .content = XML_LINE, .rank = 2, .required = true, .may_be_empty = true,
+	  .end = response_end},
+	{0},
 };
 /* clang-format on */
 
@@ -453,33 +437,33 @@ enum {
 };
 /* clang-format off */
 static const struct xml_attribute_rule question_attributes[] = {
-	[QUESTION_ID]          = { .name = "id", .type = XML_ID, .required = true },
-	[QUESTION_BANK]        = { .name = "bank", .type = XML_ID, .required = true },
-	[QUESTION_TOPIC]       = { .name = "topic", .type = XML_ID },
-	[QUESTION_INTERACTION] = { .name = "interaction", .type = XML_ID, .required = true },
-	[QUESTION_POSITION]    = { .name = "position", .type = XML_COUNT, .required = true, .least = 1, .most = QUESTIONS_MOST },
-	[QUESTION_STATUS]      = { .name = "status", .type = XML_WORD, .required = true, .words = result_state_words },
+	[QUESTION_ID]          = {.name = "id", .type = XML_ID, .required = true},
+	[QUESTION_BANK]        = {.name = "bank", .type = XML_ID, .required = true},
+	[QUESTION_TOPIC]       = {.name = "topic", .type = XML_ID},
+	[QUESTION_INTERACTION] = {.name = "interaction", .type = XML_ID, .required = true},
+	[QUESTION_POSITION]    = {.name = "position", .type = XML_COUNT, .required = true, .least = 1, .most = QUESTIONS_MOST},
+	[QUESTION_STATUS]      = {.name = "status", .type = XML_WORD, .required = true, .words = result_state_words},
 	[QUESTION_POINTS]      = POINTS_RULE,
 	[QUESTION_MAX]         = MAX_RULE,
-	[QUESTION_HINTS]       = { .name = "hints", .type = XML_COUNT, .required = true },
-	[QUESTION_ACTIVE]      = { .name = "active", .type = XML_STRING, .required = true },
-	[QUESTION_SHA256]      = { .name = "sha256", .type = XML_STRING, .required = true },
-	{ 0 },
+	[QUESTION_HINTS]       = {.name = "hints", .type = XML_COUNT, .required = true},
+	[QUESTION_ACTIVE]      = {.name = "active", .type = XML_STRING, .required = true},
+	[QUESTION_SHA256]      = {.name = "sha256", .type = XML_STRING, .required = true},
+	{0},
 };
 
-#define PART(NAME) { .name = NAME, .content = XML_LINE, .rank = 2, .repeated = true, .may_be_empty = true, \
-                     .attributes = part_attributes, .start = part_start, .end = part_end }
+#define PART(NAME) {.name = NAME, .content = XML_LINE, .rank = 2, .repeated = true, .may_be_empty = true, \
+                     .attributes = part_attributes, .start = part_start, .end = part_end}
 
 /* The parts are those of result_part_words. */
 static const struct xml_element_rule question_children[] = {
-	{ .name = "prompt", .content = XML_LINE, .rank = 1, .required = true, .may_be_empty = true,
-	  .end = prompt_end },
+	{.name = "prompt", .content = XML_LINE, .rank = 1, .required = true, .may_be_empty = true,
+	  .end = prompt_end},
 	PART("option"), PART("statement"), PART("source"), PART("target"), PART("gap"), PART("mark"),
 	PART("step"), PART("item"), PART("line"),
-	{ .name = "try", .content = XML_ELEMENTS, .rank = 3, .repeated = true,
-	  .attributes = try_attributes, .children = try_children, .start = try_start },
-	{ .name = "remark", .content = XML_LINE, .rank = 4, .may_be_empty = true, .end = remark_end },
-	{ 0 },
+	{.name = "try", .content = XML_ELEMENTS, .rank = 3, .repeated = true,
+	  .attributes = try_attributes, .children = try_children, .start = try_start},
+	{.name = "remark", .content = XML_LINE, .rank = 4, .may_be_empty = true, .end = remark_end},
+	{0},
 };
 /* clang-format on */
 
@@ -539,9 +523,10 @@ static bool result_start(void *context, const struct xml_element *element)
 	    !take_string(&result->language, element, RESULT_LANGUAGE))
 		return false;
 	if (xml_has(element, RESULT_ID) && !is_record_id(result->id))
-		find(reading, &bad_uuid, element, "id", "a UUID of version 7 in lower case");
+		find(reading, RESULT_BAD_UUID, element, "id", "a UUID of version 7 in lower case");
 	if (xml_has(element, RESULT_LANGUAGE) && !is_language(result->language))
-		find(reading, &bad_language, element, "xml:lang", "a language tag like en-GB");
+		find(reading, RESULT_BAD_LANGUAGE, element, "xml:lang",
+		     "a language tag like en-GB");
 	return true;
 }
 
@@ -556,30 +541,30 @@ static bool result_end(void *context, const struct xml_element *element)
 
 /* clang-format off */
 static const struct xml_element_rule result_children[] = {
-	{ .name = "learner", .content = XML_NOTHING, .rank = 1, .required = true,
-	  .attributes = learner_attributes, .start = learner_start },
-	{ .name = "quiz", .content = XML_NOTHING, .rank = 2, .required = true,
-	  .attributes = origin_attributes, .start = quiz_start },
-	{ .name = "bank", .content = XML_NOTHING, .rank = 3, .required = true, .repeated = true,
-	  .attributes = origin_attributes, .start = bank_start },
-	{ .name = "session", .content = XML_NOTHING, .rank = 4, .required = true,
-	  .attributes = session_attributes, .start = session_start },
-	{ .name = "rules", .content = XML_NOTHING, .rank = 5, .required = true,
-	  .attributes = rules_attributes, .start = rules_start },
-	{ .name = "score", .content = XML_NOTHING, .rank = 6, .required = true,
-	  .attributes = score_attributes, .start = score_start },
-	{ .name = "topic", .content = XML_NOTHING, .rank = 7, .repeated = true,
-	  .attributes = topic_attributes, .start = topic_start },
-	{ .name = "question", .content = XML_ELEMENTS, .rank = 8, .repeated = true,
+	{.name = "learner", .content = XML_NOTHING, .rank = 1, .required = true,
+	  .attributes = learner_attributes, .start = learner_start},
+	{.name = "quiz", .content = XML_NOTHING, .rank = 2, .required = true,
+	  .attributes = origin_attributes, .start = quiz_start},
+	{.name = "bank", .content = XML_NOTHING, .rank = 3, .required = true, .repeated = true,
+	  .attributes = origin_attributes, .start = bank_start},
+	{.name = "session", .content = XML_NOTHING, .rank = 4, .required = true,
+	  .attributes = session_attributes, .start = session_start},
+	{.name = "rules", .content = XML_NOTHING, .rank = 5, .required = true,
+	  .attributes = rules_attributes, .start = rules_start},
+	{.name = "score", .content = XML_NOTHING, .rank = 6, .required = true,
+	  .attributes = score_attributes, .start = score_start},
+	{.name = "topic", .content = XML_NOTHING, .rank = 7, .repeated = true,
+	  .attributes = topic_attributes, .start = topic_start},
+	{.name = "question", .content = XML_ELEMENTS, .rank = 8, .repeated = true,
 	  .attributes = question_attributes, .children = question_children,
-	  .start = question_start, .end = question_end },
-	{ 0 },
+	  .start = question_start, .end = question_end},
+	{0},
 };
 
 static const struct xml_element_rule result_rules[] = {
-	{ .name = "result", .content = XML_ELEMENTS, .attributes = result_attributes,
-	  .children = result_children, .start = result_start, .end = result_end },
-	{ 0 },
+	{.name = "result", .content = XML_ELEMENTS, .attributes = result_attributes,
+	  .children = result_children, .start = result_start, .end = result_end},
+	{0},
 };
 /* clang-format on */
 

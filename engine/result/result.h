@@ -26,8 +26,8 @@ extern const char *const result_state_words[];
 extern const char *const result_feedback_words[];
 extern const char *const result_generator_words[];
 
-/* What reading can find beyond xml_codes; ends in NULL. */
-extern const struct vigil_code *const result_codes[];
+/* What reading can find beyond xml_codes; ends in {0}. */
+extern const struct vigil_code result_codes[];
 
 /* Append the whole document. Every part's element is one of result_part_words. */
 void result_write(struct text *out, const struct vigil_result *result);

@@ -55,10 +55,10 @@ static void show_score(struct vigil_page *page, const struct vigil_result *resul
 		const char *words;
 		enum page_tone tone;
 	} verdicts[] = {
-		[VERDICT_NONE]    = { "Not judged", PAGE_PLAIN },
-		[VERDICT_PASSED]  = { "Passed", PAGE_GOOD },
-		[VERDICT_FAILED]  = { "Not passed", PAGE_BAD },
-		[VERDICT_PENDING] = { "Pending: a person has to score some questions", PAGE_NOTE },
+		[VERDICT_NONE]    = {"Not judged", PAGE_PLAIN},
+		[VERDICT_PASSED]  = {"Passed", PAGE_GOOD},
+		[VERDICT_FAILED]  = {"Not passed", PAGE_BAD},
+		[VERDICT_PENDING] = {"Pending: a person has to score some questions", PAGE_NOTE},
 	};
 	/* clang-format on */
 

@@ -41,7 +41,7 @@ static void sample_origin(struct result_origin *origin, const char *id, char dig
 }
 
 static void sample_part(struct result_question *question, const char *element, const char *id,
-			const char *text)
+                        const char *text)
 {
 	struct result_part *part = result_add_part(question);
 
@@ -52,7 +52,7 @@ static void sample_part(struct result_question *question, const char *element, c
 }
 
 static void sample_try(struct result_question *question, int64_t at_wall_ms, const char *typed,
-		       const char *response, int32_t points_mpts)
+                       const char *response, int32_t points_mpts)
 {
 	struct result_try *one = result_add_try(question);
 
@@ -64,8 +64,8 @@ static void sample_try(struct result_question *question, int64_t at_wall_ms, con
 }
 
 static struct result_question *sample_question(struct vigil_result *result, const char *id,
-					       const char *bank, const char *topic,
-					       enum question_state state, int32_t points_mpts)
+                                               const char *bank, const char *topic,
+                                               enum question_state state, int32_t points_mpts)
 {
 	struct result_question *question = result_add_question(result);
 
@@ -100,11 +100,11 @@ static void sample_settle(struct vigil_result *result)
 			.pending = result->questions[i].state == QUESTION_PENDING,
 		};
 	score_sum(&result->score, entries, count,
-		  result->mode == SESSION_SCORED ? result->pass_thousandths : SCORE_NO_PASS_MARK);
+	          result->mode == SESSION_SCORED ? result->pass_thousandths : SCORE_NO_PASS_MARK);
 	if (result->score.verdict != VERDICT_NONE && result->status != SESSION_FINISHED)
 		result->score.verdict = VERDICT_FAILED;
 	assert_int_equal(score_topics(&result->topics, &result->topic_count, entries, count),
-			 VIGIL_OK);
+	                 VIGIL_OK);
 	free(entries);
 }
 
@@ -140,7 +140,7 @@ static struct vigil_result *sample_full(void)
 	int64_t at_ms = result->started_wall_ms;
 
 	question = sample_question(result, "first-step", "extortion-email", "report",
-				   QUESTION_ANSWERED, 1750);
+	                           QUESTION_ANSWERED, 1750);
 	question->hints = 1;
 	question->active_ms = 21300;
 	sample_part(question, "option", "reply", "Ask for proof");
@@ -150,7 +150,7 @@ static struct vigil_result *sample_full(void)
 	sample_try(question, at_ms + 41200, " B", "report", 1750);
 
 	question = sample_question(result, "give-aways", "extortion-email", "recognize",
-				   QUESTION_ANSWERED, 2000);
+	                           QUESTION_ANSWERED, 2000);
 	set(&question->interaction, "multiple");
 	question->active_ms = 60005;
 	sample_part(question, "option", "urgency", "A deadline of 48 hours");
@@ -164,7 +164,7 @@ static struct vigil_result *sample_full(void)
 	sample_try(question, at_ms + 95000, "true", "true", 2000);
 
 	question = sample_question(result, "who-speaks", "extortion-email", "report",
-				   QUESTION_UNANSWERED, 0);
+	                           QUESTION_UNANSWERED, 0);
 	question->active_ms = 12000;
 	sample_settle(result);
 	return result;

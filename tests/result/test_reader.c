@@ -1,14 +1,8 @@
 /* tests/result/test_reader.c -- damaged, edited and foreign records are refused, with a finding */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "result/sample.h"
 
-#include <cmocka.h>
 #include <libxml/xmlschemas.h>
+#include <stdio.h>
 
 #include "base/text.h"
 #include "result/result.h"
@@ -28,113 +22,113 @@ static struct bad_case {
 	enum by_schema by_schema;
 } bad[] = {
 	/* clang-format off */
-	{ "another namespace", "urn:vigil:result:1", "urn:vigil:result:2", "another-document", SCHEMA_TOO },
-	{ "another document", "<result ", "<results ", "another-document", SCHEMA_TOO },
-	{ "a document type", "<result ", "<!DOCTYPE result><result ", "doctype", READER_ONLY },
-	{ "an id of another version", "-7abc-", "-4abc-", "bad-uuid", SCHEMA_TOO },
-	{ "an id in upper case", "-7abc-", "-7ABC-", "bad-uuid", SCHEMA_TOO },
-	{ "an id of another variant", "-8def-", "-cdef-", "bad-uuid", SCHEMA_TOO },
-	{ "an id that leads elsewhere", " id=\"01a20", " id=\"../20", "bad-uuid", SCHEMA_TOO },
-	{ "no id", " id=\"01a20", " it=\"01a20", "missing-attribute", SCHEMA_TOO },
-	{ "a blank engine", "\"vigil 0.1.0\"", "\" \"", "bad-attribute", SCHEMA_TOO },
-	{ "no engine", " engine=\"vigil 0.1.0\"", "", "missing-attribute", SCHEMA_TOO },
-	{ "a language that is none", "xml:lang=\"en\"", "xml:lang=\"en_GB\"", "bad-language", SCHEMA_TOO },
-	{ "a language that begins with a digit", "xml:lang=\"en\"", "xml:lang=\"e1-GB\"", "bad-language", SCHEMA_TOO },
-	{ "a language that ends in a hyphen", "xml:lang=\"en\"", "xml:lang=\"en-\"", "bad-language", SCHEMA_TOO },
-	{ "a language with nine letters", "xml:lang=\"en\"", "xml:lang=\"englishes\"", "bad-language", SCHEMA_TOO },
-	{ "no language", " xml:lang=\"en\"", "", "missing-attribute", SCHEMA_TOO },
-	{ "an empty learner", "id=\"dana\"", "id=\"\"", "bad-attribute", SCHEMA_TOO },
-	{ "no learner", "<learner id=\"dana\"/>", "", "missing-element", SCHEMA_TOO },
-	{ "two learners", "<learner id=\"dana\"/>", "<learner id=\"dana\"/><learner id=\"eve\"/>", "repeated-element", SCHEMA_TOO },
-	{ "something in the learner", "<learner id=\"dana\"/>", "<learner id=\"dana\">x</learner>", "misplaced-text", SCHEMA_TOO },
-	{ "a learner with a name", "id=\"dana\"", "id=\"dana\" name=\"Dana\"", "unknown-attribute", SCHEMA_TOO },
-	{ "a quiz id with a space", "<quiz id=\"extortion-email\"", "<quiz id=\"extortion email\"", "bad-attribute", SCHEMA_TOO },
-	{ "no version", "<quiz id=\"extortion-email\" version=\"1.0\"", "<quiz id=\"extortion-email\"", "missing-attribute", SCHEMA_TOO },
-	{ "a short digest", "sha256=\"aaa", "sha256=\"aa", "bad-digest", SCHEMA_TOO },
-	{ "a digest in upper case", "sha256=\"aaa", "sha256=\"AAA", "bad-digest", SCHEMA_TOO },
-	{ "a digest with a space", "sha256=\"aaa", "sha256=\" aaa", "bad-digest", SCHEMA_TOO },
-	{ "no bank", "<bank ", "<bark ", "missing-element", SCHEMA_TOO },
-	{ "quiz and bank exchanged", "<quiz id", "<bank id", "missing-element", SCHEMA_TOO },
-	{ "an unknown element", "<rules ", "<note/><rules ", "unknown-element", SCHEMA_TOO },
-	{ "an unknown mode", "mode=\"scored\"", "mode=\"exam\"", "bad-attribute", SCHEMA_TOO },
-	{ "attempt 0", "attempt=\"1\"", "attempt=\"0\"", "bad-attribute", SCHEMA_TOO },
-	{ "a signed attempt", "attempt=\"1\"", "attempt=\"+1\"", "bad-attribute", SCHEMA_TOO },
-	{ "an attempt of ten digits", "attempt=\"1\"", "attempt=\"1000000000\"", "bad-attribute", SCHEMA_TOO },
-	{ "an unknown status", "status=\"finished\"", "status=\"done\"", "bad-attribute", SCHEMA_TOO },
-	{ "an unknown custody", "custody=\"self\"", "custody=\"me\"", "bad-attribute", SCHEMA_TOO },
-	{ "a short seed", "seed=\"99", "seed=\"9", "bad-digest", SCHEMA_TOO },
-	{ "seed given: 1", "seed-given=\"false\"", "seed-given=\"1\"", "bad-attribute", SCHEMA_TOO },
-	{ "an unknown generator", "chacha20-ietf", "mt19937", "bad-attribute", SCHEMA_TOO },
-	{ "a time without its zone", "09:00:00.000Z", "09:00:00.000", "bad-timestamp", SCHEMA_TOO },
-	{ "a time in another zone", "09:00:00.000Z", "09:00:00.000+01:00", "bad-timestamp", SCHEMA_TOO },
-	{ "the 31st of November", "2026-11-22T09:00:00", "2026-11-31T09:00:00", "bad-timestamp", SCHEMA_TOO },
-	{ "25 o'clock", "T09:00:00.000Z", "T25:00:00.000Z", "bad-timestamp", SCHEMA_TOO },
-	{ "a negative duration", "PT6M2.105S", "-PT6M2.105S", "bad-duration", SCHEMA_TOO },
-	{ "a duration in days", "PT6M2.105S", "P1D", "bad-duration", SCHEMA_TOO },
-	{ "a duration of nothing", "PT6M2.105S", "PT", "bad-duration", SCHEMA_TOO },
-	{ "a duration with four decimal places", "PT6M2.105S", "PT6M2.1051S", "bad-duration", SCHEMA_TOO },
-	{ "a clock that jumped: yes", "active=\"PT6M2.105S\"", "active=\"PT6M2.105S\" clock-jumped=\"yes\"", "bad-attribute", SCHEMA_TOO },
-	{ "a pass mark above 1", "pass=\"0.7\"", "pass=\"1.001\"", "bad-attribute", SCHEMA_TOO },
-	{ "a negative pass mark", "pass=\"0.7\"", "pass=\"-0.7\"", "bad-attribute", SCHEMA_TOO },
-	{ "a pass mark in percent", "pass=\"0.7\"", "pass=\"70%\"", "bad-attribute", SCHEMA_TOO },
-	{ "an unknown feedback policy", "\"after-each\"", "\"always\"", "bad-attribute", SCHEMA_TOO },
-	{ "points with four decimal places", "points=\"5.75\"", "points=\"5.7500\"", "bad-attribute", SCHEMA_TOO },
-	{ "points without a digit in front", "points=\"5.75\"", "points=\".75\"", "bad-attribute", SCHEMA_TOO },
-	{ "points with an exponent", "points=\"5.75\"", "points=\"5e0\"", "bad-attribute", SCHEMA_TOO },
-	{ "points that are not a number", "points=\"5.75\"", "points=\"NaN\"", "bad-attribute", SCHEMA_TOO },
-	{ "more than a million points", "points=\"5.75\"", "points=\"1000000.001\"", "bad-attribute", SCHEMA_TOO },
-	{ "a debt of more than a million", "points=\"5.75\"", "points=\"-1000000.001\"", "bad-attribute", SCHEMA_TOO },
-	{ "a negative maximum", "max=\"8\"", "max=\"-8\"", "bad-attribute", SCHEMA_TOO },
-	{ "a scaled score above 1", "scaled=\"0.719\"", "scaled=\"1.719\"", "bad-attribute", SCHEMA_TOO },
-	{ "an unknown verdict", "verdict=\"passed\"", "verdict=\"great\"", "bad-attribute", SCHEMA_TOO },
-	{ "an empty verdict", "verdict=\"passed\"", "verdict=\"\"", "bad-attribute", SCHEMA_TOO },
-	{ "a topic with a verdict", "<topic id=\"report\"", "<topic verdict=\"passed\" id=\"report\"", "unknown-attribute", SCHEMA_TOO },
-	{ "a question without an id", "<question id=\"first-step\"", "<question", "missing-attribute", SCHEMA_TOO },
-	{ "a question without its bank", "<question id=\"first-step\" bank=\"extortion-email\"", "<question id=\"first-step\"", "missing-attribute", SCHEMA_TOO },
-	{ "a question without its interaction", " interaction=\"choice\"", "", "missing-attribute", SCHEMA_TOO },
-	{ "position 0", "position=\"1\"", "position=\"0\"", "bad-attribute", SCHEMA_TOO },
-	{ "a position beyond a million", "position=\"4\"", "position=\"1000001\"", "bad-attribute", SCHEMA_TOO },
-	{ "a position that is there twice", "position=\"2\"", "position=\"1\"", "out-of-sequence", SCHEMA_TOO },
-	{ "a position that is left out", "position=\"4\"", "position=\"5\"", "out-of-sequence", READER_ONLY },
-	{ "an unknown status of a question", "status=\"unanswered\"", "status=\"skipped\"", "bad-attribute", SCHEMA_TOO },
-	{ "negative hints", "hints=\"1\"", "hints=\"-1\"", "bad-attribute", SCHEMA_TOO },
-	{ "no prompt", "<prompt>A mail like this lands in your mailbox. What do you do first?</prompt>", "", "missing-element", SCHEMA_TOO },
-	{ "an element in the prompt", "<prompt>A", "<prompt><b/>A", "unknown-element", SCHEMA_TOO },
-	{ "a key", "<option id=\"reply\">", "<key id=\"x\"/><option id=\"reply\">", "unknown-element", SCHEMA_TOO },
-	{ "an option that says it is right", "<option id=\"report\"", "<option correct=\"true\" id=\"report\"", "unknown-attribute", SCHEMA_TOO },
-	{ "an option without an id", "<option id=\"reply\">", "<option>", "missing-attribute", SCHEMA_TOO },
-	{ "an option behind the tries", "</try>\n    <remark>", "</try><option id=\"x\">x</option><remark>", "misplaced-element", SCHEMA_TOO },
-	{ "text between the options", "<option id=\"report\"", "or <option id=\"report\"", "misplaced-text", SCHEMA_TOO },
-	{ "a try that is there twice", "<try n=\"2\"", "<try n=\"1\"", "out-of-sequence", SCHEMA_TOO },
-	{ "tries that begin with 2", "<try n=\"1\"", "<try n=\"3\"", "out-of-sequence", READER_ONLY },
-	{ "a try at no time", " at=\"2026-11-22T09:00:31.200Z\"", "", "missing-attribute", SCHEMA_TOO },
-	{ "a try without a response", "<response>reply</response>", "", "missing-element", SCHEMA_TOO },
-	{ "a response before what was typed", "<typed>a</typed>\n      <response>reply</response>", "<response>reply</response><typed>a</typed>", "misplaced-element", SCHEMA_TOO },
-	{ "no replaced characters counted", "<typed>a", "<typed replaced=\"0\">a", "bad-attribute", SCHEMA_TOO },
-	{ "two remarks", "<remark>", "<remark/><remark>", "repeated-element", SCHEMA_TOO },
-	{ "something behind the record", "</result>", "</result><result/>", "not-well-formed", READER_ONLY },
+	{"another namespace", "urn:vigil:result:1", "urn:vigil:result:2", "another-document", SCHEMA_TOO},
+	{"another document", "<result ", "<results ", "another-document", SCHEMA_TOO},
+	{"a document type", "<result ", "<!DOCTYPE result><result ", "doctype", READER_ONLY},
+	{"an id of another version", "-7abc-", "-4abc-", "bad-uuid", SCHEMA_TOO},
+	{"an id in upper case", "-7abc-", "-7ABC-", "bad-uuid", SCHEMA_TOO},
+	{"an id of another variant", "-8def-", "-cdef-", "bad-uuid", SCHEMA_TOO},
+	{"an id that leads elsewhere", " id=\"01a20", " id=\"../20", "bad-uuid", SCHEMA_TOO},
+	{"no id", " id=\"01a20", " it=\"01a20", "missing-attribute", SCHEMA_TOO},
+	{"a blank engine", "\"vigil 0.1.0\"", "\" \"", "bad-attribute", SCHEMA_TOO},
+	{"no engine", " engine=\"vigil 0.1.0\"", "", "missing-attribute", SCHEMA_TOO},
+	{"a language that is none", "xml:lang=\"en\"", "xml:lang=\"en_GB\"", "bad-language", SCHEMA_TOO},
+	{"a language that begins with a digit", "xml:lang=\"en\"", "xml:lang=\"e1-GB\"", "bad-language", SCHEMA_TOO},
+	{"a language that ends in a hyphen", "xml:lang=\"en\"", "xml:lang=\"en-\"", "bad-language", SCHEMA_TOO},
+	{"a language with nine letters", "xml:lang=\"en\"", "xml:lang=\"englishes\"", "bad-language", SCHEMA_TOO},
+	{"no language", " xml:lang=\"en\"", "", "missing-attribute", SCHEMA_TOO},
+	{"an empty learner", "id=\"dana\"", "id=\"\"", "bad-attribute", SCHEMA_TOO},
+	{"no learner", "<learner id=\"dana\"/>", "", "missing-element", SCHEMA_TOO},
+	{"two learners", "<learner id=\"dana\"/>", "<learner id=\"dana\"/><learner id=\"eve\"/>", "repeated-element", SCHEMA_TOO},
+	{"something in the learner", "<learner id=\"dana\"/>", "<learner id=\"dana\">x</learner>", "misplaced-text", SCHEMA_TOO},
+	{"a learner with a name", "id=\"dana\"", "id=\"dana\" name=\"Dana\"", "unknown-attribute", SCHEMA_TOO},
+	{"a quiz id with a space", "<quiz id=\"extortion-email\"", "<quiz id=\"extortion email\"", "bad-attribute", SCHEMA_TOO},
+	{"no version", "<quiz id=\"extortion-email\" version=\"1.0\"", "<quiz id=\"extortion-email\"", "missing-attribute", SCHEMA_TOO},
+	{"a short digest", "sha256=\"aaa", "sha256=\"aa", "bad-digest", SCHEMA_TOO},
+	{"a digest in upper case", "sha256=\"aaa", "sha256=\"AAA", "bad-digest", SCHEMA_TOO},
+	{"a digest with a space", "sha256=\"aaa", "sha256=\" aaa", "bad-digest", SCHEMA_TOO},
+	{"no bank", "<bank ", "<bark ", "missing-element", SCHEMA_TOO},
+	{"quiz and bank exchanged", "<quiz id", "<bank id", "missing-element", SCHEMA_TOO},
+	{"an unknown element", "<rules ", "<note/><rules ", "unknown-element", SCHEMA_TOO},
+	{"an unknown mode", "mode=\"scored\"", "mode=\"exam\"", "bad-attribute", SCHEMA_TOO},
+	{"attempt 0", "attempt=\"1\"", "attempt=\"0\"", "bad-attribute", SCHEMA_TOO},
+	{"a signed attempt", "attempt=\"1\"", "attempt=\"+1\"", "bad-attribute", SCHEMA_TOO},
+	{"an attempt of ten digits", "attempt=\"1\"", "attempt=\"1000000000\"", "bad-attribute", SCHEMA_TOO},
+	{"an unknown status", "status=\"finished\"", "status=\"done\"", "bad-attribute", SCHEMA_TOO},
+	{"an unknown custody", "custody=\"self\"", "custody=\"me\"", "bad-attribute", SCHEMA_TOO},
+	{"a short seed", "seed=\"99", "seed=\"9", "bad-digest", SCHEMA_TOO},
+	{"seed given: 1", "seed-given=\"false\"", "seed-given=\"1\"", "bad-attribute", SCHEMA_TOO},
+	{"an unknown generator", "chacha20-ietf", "mt19937", "bad-attribute", SCHEMA_TOO},
+	{"a time without its zone", "09:00:00.000Z", "09:00:00.000", "bad-timestamp", SCHEMA_TOO},
+	{"a time in another zone", "09:00:00.000Z", "09:00:00.000+01:00", "bad-timestamp", SCHEMA_TOO},
+	{"the 31st of November", "2026-11-22T09:00:00", "2026-11-31T09:00:00", "bad-timestamp", SCHEMA_TOO},
+	{"25 o'clock", "T09:00:00.000Z", "T25:00:00.000Z", "bad-timestamp", SCHEMA_TOO},
+	{"a negative duration", "PT6M2.105S", "-PT6M2.105S", "bad-duration", SCHEMA_TOO},
+	{"a duration in days", "PT6M2.105S", "P1D", "bad-duration", SCHEMA_TOO},
+	{"a duration of nothing", "PT6M2.105S", "PT", "bad-duration", SCHEMA_TOO},
+	{"a duration with four decimal places", "PT6M2.105S", "PT6M2.1051S", "bad-duration", SCHEMA_TOO},
+	{"a clock that jumped: yes", "active=\"PT6M2.105S\"", "active=\"PT6M2.105S\" clock-jumped=\"yes\"", "bad-attribute", SCHEMA_TOO},
+	{"a pass mark above 1", "pass=\"0.7\"", "pass=\"1.001\"", "bad-attribute", SCHEMA_TOO},
+	{"a negative pass mark", "pass=\"0.7\"", "pass=\"-0.7\"", "bad-attribute", SCHEMA_TOO},
+	{"a pass mark in percent", "pass=\"0.7\"", "pass=\"70%\"", "bad-attribute", SCHEMA_TOO},
+	{"an unknown feedback policy", "\"after-each\"", "\"always\"", "bad-attribute", SCHEMA_TOO},
+	{"points with four decimal places", "points=\"5.75\"", "points=\"5.7500\"", "bad-attribute", SCHEMA_TOO},
+	{"points without a digit in front", "points=\"5.75\"", "points=\".75\"", "bad-attribute", SCHEMA_TOO},
+	{"points with an exponent", "points=\"5.75\"", "points=\"5e0\"", "bad-attribute", SCHEMA_TOO},
+	{"points that are not a number", "points=\"5.75\"", "points=\"NaN\"", "bad-attribute", SCHEMA_TOO},
+	{"more than a million points", "points=\"5.75\"", "points=\"1000000.001\"", "bad-attribute", SCHEMA_TOO},
+	{"a debt of more than a million", "points=\"5.75\"", "points=\"-1000000.001\"", "bad-attribute", SCHEMA_TOO},
+	{"a negative maximum", "max=\"8\"", "max=\"-8\"", "bad-attribute", SCHEMA_TOO},
+	{"a scaled score above 1", "scaled=\"0.719\"", "scaled=\"1.719\"", "bad-attribute", SCHEMA_TOO},
+	{"an unknown verdict", "verdict=\"passed\"", "verdict=\"great\"", "bad-attribute", SCHEMA_TOO},
+	{"an empty verdict", "verdict=\"passed\"", "verdict=\"\"", "bad-attribute", SCHEMA_TOO},
+	{"a topic with a verdict", "<topic id=\"report\"", "<topic verdict=\"passed\" id=\"report\"", "unknown-attribute", SCHEMA_TOO},
+	{"a question without an id", "<question id=\"first-step\"", "<question", "missing-attribute", SCHEMA_TOO},
+	{"a question without its bank", "<question id=\"first-step\" bank=\"extortion-email\"", "<question id=\"first-step\"", "missing-attribute", SCHEMA_TOO},
+	{"a question without its interaction", " interaction=\"choice\"", "", "missing-attribute", SCHEMA_TOO},
+	{"position 0", "position=\"1\"", "position=\"0\"", "bad-attribute", SCHEMA_TOO},
+	{"a position beyond a million", "position=\"4\"", "position=\"1000001\"", "bad-attribute", SCHEMA_TOO},
+	{"a position that is there twice", "position=\"2\"", "position=\"1\"", "out-of-sequence", SCHEMA_TOO},
+	{"a position that is left out", "position=\"4\"", "position=\"5\"", "out-of-sequence", READER_ONLY},
+	{"an unknown status of a question", "status=\"unanswered\"", "status=\"skipped\"", "bad-attribute", SCHEMA_TOO},
+	{"negative hints", "hints=\"1\"", "hints=\"-1\"", "bad-attribute", SCHEMA_TOO},
+	{"no prompt", "<prompt>A mail like this lands in your mailbox. What do you do first?</prompt>", "", "missing-element", SCHEMA_TOO},
+	{"an element in the prompt", "<prompt>A", "<prompt><b/>A", "unknown-element", SCHEMA_TOO},
+	{"a key", "<option id=\"reply\">", "<key id=\"x\"/><option id=\"reply\">", "unknown-element", SCHEMA_TOO},
+	{"an option that says it is right", "<option id=\"report\"", "<option correct=\"true\" id=\"report\"", "unknown-attribute", SCHEMA_TOO},
+	{"an option without an id", "<option id=\"reply\">", "<option>", "missing-attribute", SCHEMA_TOO},
+	{"an option behind the tries", "</try>\n    <remark>", "</try><option id=\"x\">x</option><remark>", "misplaced-element", SCHEMA_TOO},
+	{"text between the options", "<option id=\"report\"", "or <option id=\"report\"", "misplaced-text", SCHEMA_TOO},
+	{"a try that is there twice", "<try n=\"2\"", "<try n=\"1\"", "out-of-sequence", SCHEMA_TOO},
+	{"tries that begin with 2", "<try n=\"1\"", "<try n=\"3\"", "out-of-sequence", READER_ONLY},
+	{"a try at no time", " at=\"2026-11-22T09:00:31.200Z\"", "", "missing-attribute", SCHEMA_TOO},
+	{"a try without a response", "<response>reply</response>", "", "missing-element", SCHEMA_TOO},
+	{"a response before what was typed", "<typed>a</typed>\n      <response>reply</response>", "<response>reply</response><typed>a</typed>", "misplaced-element", SCHEMA_TOO},
+	{"no replaced characters counted", "<typed>a", "<typed replaced=\"0\">a", "bad-attribute", SCHEMA_TOO},
+	{"two remarks", "<remark>", "<remark/><remark>", "repeated-element", SCHEMA_TOO},
+	{"something behind the record", "</result>", "</result><result/>", "not-well-formed", READER_ONLY},
 
-	{ "changed points of the score", "points=\"5.75\"", "points=\"6.75\"", "result-inconsistent", READER_ONLY },
-	{ "a changed maximum of the score", "max=\"8\"", "max=\"7\"", "result-inconsistent", READER_ONLY },
-	{ "a changed scaled score", "scaled=\"0.719\"", "scaled=\"0.718\"", "result-inconsistent", READER_ONLY },
-	{ "a changed verdict", "verdict=\"passed\"", "verdict=\"failed\"", "result-inconsistent", READER_ONLY },
-	{ "a removed verdict", " verdict=\"passed\"", "", "result-inconsistent", READER_ONLY },
-	{ "a changed pass mark", "pass=\"0.7\"", "pass=\"0.8\"", "result-inconsistent", READER_ONLY },
-	{ "a passed session that was abandoned", "status=\"finished\"", "status=\"abandoned\"", "result-inconsistent", READER_ONLY },
-	{ "judged practice", "mode=\"scored\"", "mode=\"practice\"", "result-inconsistent", READER_ONLY },
-	{ "changed points of a topic", "id=\"report\" points=\"1.75\"", "id=\"report\" points=\"2.75\"", "result-inconsistent", READER_ONLY },
-	{ "a changed scaled score of a topic", "scaled=\"0.438\"", "scaled=\"0.437\"", "result-inconsistent", READER_ONLY },
-	{ "changed points of a question", "status=\"answered\" points=\"1.75\"", "status=\"answered\" points=\"2\"", "result-inconsistent", READER_ONLY },
-	{ "more points than a question has", "status=\"answered\" points=\"1.75\"", "status=\"answered\" points=\"2.001\"", "result-inconsistent", READER_ONLY },
-	{ "points without an answer", "status=\"unanswered\" points=\"0\"", "status=\"unanswered\" points=\"1\"", "result-inconsistent", READER_ONLY },
-	{ "an answer without a try", "status=\"unanswered\"", "status=\"answered\"", "result-inconsistent", READER_ONLY },
-	{ "a try at what was not reached", "status=\"answered\" points=\"1.75\"", "status=\"not-reached\" points=\"0\"", "result-inconsistent", READER_ONLY },
-	{ "a topic that is there twice", "topic id=\"recognize\"", "topic id=\"report\"", "result-inconsistent", SCHEMA_TOO },
-	{ "a topic that no question has", "topic id=\"recognize\"", "topic id=\"other\"", "result-inconsistent", SCHEMA_TOO },
-	{ "a topic that is not listed", "topic=\"recognize\"", "topic=\"zeal\"", "result-inconsistent", SCHEMA_TOO },
-	{ "a bank that is there twice", "<session ", "<bank id=\"extortion-email\" version=\"2.0\" sha256=\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"/><session ", "result-inconsistent", SCHEMA_TOO },
-	{ "a bank that is not listed", "first-step\" bank=\"extortion-email\"", "first-step\" bank=\"phishing\"", "result-inconsistent", SCHEMA_TOO },
-	{ "a question that is there twice", "id=\"who-speaks\"", "id=\"first-step\"", "result-inconsistent", SCHEMA_TOO },
+	{"changed points of the score", "points=\"5.75\"", "points=\"6.75\"", "result-inconsistent", READER_ONLY},
+	{"a changed maximum of the score", "max=\"8\"", "max=\"7\"", "result-inconsistent", READER_ONLY},
+	{"a changed scaled score", "scaled=\"0.719\"", "scaled=\"0.718\"", "result-inconsistent", READER_ONLY},
+	{"a changed verdict", "verdict=\"passed\"", "verdict=\"failed\"", "result-inconsistent", READER_ONLY},
+	{"a removed verdict", " verdict=\"passed\"", "", "result-inconsistent", READER_ONLY},
+	{"a changed pass mark", "pass=\"0.7\"", "pass=\"0.8\"", "result-inconsistent", READER_ONLY},
+	{"a passed session that was abandoned", "status=\"finished\"", "status=\"abandoned\"", "result-inconsistent", READER_ONLY},
+	{"judged practice", "mode=\"scored\"", "mode=\"practice\"", "result-inconsistent", READER_ONLY},
+	{"changed points of a topic", "id=\"report\" points=\"1.75\"", "id=\"report\" points=\"2.75\"", "result-inconsistent", READER_ONLY},
+	{"a changed scaled score of a topic", "scaled=\"0.438\"", "scaled=\"0.437\"", "result-inconsistent", READER_ONLY},
+	{"changed points of a question", "status=\"answered\" points=\"1.75\"", "status=\"answered\" points=\"2\"", "result-inconsistent", READER_ONLY},
+	{"more points than a question has", "status=\"answered\" points=\"1.75\"", "status=\"answered\" points=\"2.001\"", "result-inconsistent", READER_ONLY},
+	{"points without an answer", "status=\"unanswered\" points=\"0\"", "status=\"unanswered\" points=\"1\"", "result-inconsistent", READER_ONLY},
+	{"an answer without a try", "status=\"unanswered\"", "status=\"answered\"", "result-inconsistent", READER_ONLY},
+	{"a try at what was not reached", "status=\"answered\" points=\"1.75\"", "status=\"not-reached\" points=\"0\"", "result-inconsistent", READER_ONLY},
+	{"a topic that is there twice", "topic id=\"recognize\"", "topic id=\"report\"", "result-inconsistent", SCHEMA_TOO},
+	{"a topic that no question has", "topic id=\"recognize\"", "topic id=\"other\"", "result-inconsistent", SCHEMA_TOO},
+	{"a topic that is not listed", "topic=\"recognize\"", "topic=\"zeal\"", "result-inconsistent", SCHEMA_TOO},
+	{"a bank that is there twice", "<session ", "<bank id=\"extortion-email\" version=\"2.0\" sha256=\"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"/><session ", "result-inconsistent", SCHEMA_TOO},
+	{"a bank that is not listed", "first-step\" bank=\"extortion-email\"", "first-step\" bank=\"phishing\"", "result-inconsistent", SCHEMA_TOO},
+	{"a question that is there twice", "id=\"who-speaks\"", "id=\"first-step\"", "result-inconsistent", SCHEMA_TOO},
 	/* clang-format on */
 };
 
@@ -178,7 +172,7 @@ static void say_nothing(void *context, xmlErrorPtr error)
 static bool schema_accepts(const struct text *document)
 {
 	xmlDocPtr parsed = xmlReadMemory(document->bytes, (int)document->length, "result.xml", NULL,
-					 XML_PARSE_NONET | XML_PARSE_NOERROR);
+	                                 XML_PARSE_NONET | XML_PARSE_NOERROR);
 	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(schema);
 	bool accepts;
 
@@ -201,11 +195,68 @@ static void bad_record_is_refused(void **state)
 	assert_int_equal(read_bytes(document.bytes, document.length, findings), VIGIL_INVALID);
 	if (!has_code(findings, row->code))
 		fail_msg("found '%s' instead of '%s'", vigil_findings_get(findings, 0)->code->name,
-			 row->code);
+		         row->code);
 	assert_true(vigil_findings_get(findings, 0)->at.line > 0);
 	if (row->by_schema == SCHEMA_TOO)
 		assert_false(schema_accepts(&document));
 	text_clear(&document);
+	vigil_findings_free(findings);
+}
+
+/* ---- edited with the sums put right again ---- */
+
+static void more_than_the_maximum(struct result_question *question)
+{
+	question->points_mpts = question->max_mpts + 1;
+}
+
+static void points_where_nothing_was_answered(struct result_question *question)
+{
+	question->state = QUESTION_UNANSWERED;
+}
+
+static void answered_without_a_try(struct result_question *question)
+{
+	while (question->try_count > 0) {
+		question->try_count--;
+		free(question->tries[question->try_count].typed);
+		free(question->tries[question->try_count].response);
+	}
+}
+
+static void not_reached_but_tried(struct result_question *question)
+{
+	question->state = QUESTION_NOT_REACHED;
+	question->points_mpts = 0;
+}
+
+static struct edit_case {
+	const char *name;
+	void (*edit)(struct result_question *question);
+} edits[] = {
+	{"more points than the maximum are refused", more_than_the_maximum},
+	{"points for no answer are refused", points_where_nothing_was_answered},
+	{"an answer that nobody gave is refused", answered_without_a_try},
+	{"an answer to what was not reached is refused", not_reached_but_tried},
+};
+
+static void edited_question_is_refused(void **state)
+{
+	const struct edit_case *row = *state;
+	struct vigil_findings *findings = vigil_findings_new();
+	struct vigil_result *result = sample_full();
+	struct text document;
+
+	text_init(&document);
+	row->edit(&result->questions[0]);
+	sample_settle(result);
+	result_write(&document, result);
+	assert_int_equal(read_bytes(document.bytes, document.length, findings), VIGIL_INVALID);
+	assert_int_equal(vigil_findings_count(findings), 1);
+	assert_string_equal(vigil_findings_get(findings, 0)->code->name, "result-inconsistent");
+	assert_string_equal(vigil_findings_get(findings, 0)->subject, "first-step");
+	text_clear(&document);
+	vigil_result_free(result);
 	vigil_findings_free(findings);
 }
 
@@ -276,7 +327,7 @@ static const char *next_attribute(const char *at, size_t *length, size_t *name_l
 
 /* The good record with `instead` for the value, or without the attribute when that is NULL. */
 static void change_attribute(struct text *document, const char *at, size_t length,
-			     size_t name_length, const char *instead)
+                             size_t name_length, const char *instead)
 {
 	text_init(document);
 	text_add_bytes(document, good.bytes, (size_t)(at - good.bytes));
@@ -300,7 +351,7 @@ static void refuse_every_attribute(const char *instead, bool (*schema_cannot)(co
 
 		change_attribute(&document, at, length, name_length, instead);
 		assert_int_equal(read_bytes(document.bytes, document.length, findings),
-				 VIGIL_INVALID);
+		                 VIGIL_INVALID);
 		if (!schema_cannot(at) && schema_accepts(&document))
 			fail_msg("the schema takes the record without '%.*s'", (int)length, at);
 		text_clear(&document);
@@ -338,13 +389,13 @@ static void no_attribute_may_be_blank(void **state)
 static void every_code_is_shown(void **state)
 {
 	(void)state;
-	for (size_t i = 0; result_codes[i]; i++) {
+	for (size_t i = 0; result_codes[i].name; i++) {
 		bool shown = false;
 
 		for (size_t j = 0; j < sizeof(bad) / sizeof(*bad); j++)
-			shown |= strcmp(bad[j].code, result_codes[i]->name) == 0;
+			shown |= strcmp(bad[j].code, result_codes[i].name) == 0;
 		if (!shown)
-			fail_msg("no row finds '%s'", result_codes[i]->name);
+			fail_msg("no row finds '%s'", result_codes[i].name);
 	}
 }
 
@@ -376,7 +427,8 @@ static int unload(void **state)
 	return 0;
 }
 
-#define BAD_COUNT (sizeof(bad) / sizeof(*bad))
+#define BAD_COUNT  (sizeof(bad) / sizeof(*bad))
+#define EDIT_COUNT (sizeof(edits) / sizeof(*edits))
 
 int main(void)
 {
@@ -388,12 +440,16 @@ int main(void)
 		cmocka_unit_test(no_attribute_may_be_blank),
 		cmocka_unit_test(every_code_is_shown),
 	};
-	struct CMUnitTest tests[BAD_COUNT + sizeof(whole) / sizeof(*whole)];
+	struct CMUnitTest tests[BAD_COUNT + EDIT_COUNT + sizeof(whole) / sizeof(*whole)];
 
 	for (size_t i = 0; i < BAD_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = bad[i].name,
-					       .test_func = bad_record_is_refused,
-					       .initial_state = &bad[i]};
-	memcpy(tests + BAD_COUNT, whole, sizeof(whole));
+		                               .test_func = bad_record_is_refused,
+		                               .initial_state = &bad[i]};
+	for (size_t i = 0; i < EDIT_COUNT; i++)
+		tests[BAD_COUNT + i] = (struct CMUnitTest){.name = edits[i].name,
+		                                           .test_func = edited_question_is_refused,
+		                                           .initial_state = &edits[i]};
+	memcpy(tests + BAD_COUNT + EDIT_COUNT, whole, sizeof(whole));
 	return cmocka_run_group_tests_name("result reader", tests, load, unload);
 }

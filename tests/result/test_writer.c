@@ -113,7 +113,7 @@ static struct vigil_result *text_with_white_space(void)
 static struct vigil_result *text_that_moves(void)
 {
 	return every_text("\xE2\x80\xAE"
-			  "fdp.exe\xE2\x81\xA6 \x7F\xF3\xA0\x81\x81\xF0\x9F\x94\x92");
+	                  "fdp.exe\xE2\x81\xA6 \x7F\xF3\xA0\x81\x81\xF0\x9F\x94\x92");
 }
 
 static struct vigil_result *text_that_is_long(void)
@@ -144,7 +144,7 @@ static struct vigil_result *with_many_questions(void)
 
 		snprintf(id, sizeof(id), "q%d", i);
 		question = sample_question(result, id, "extortion-email", i % 3 ? id : "common",
-					   QUESTION_ANSWERED, i);
+		                           QUESTION_ANSWERED, i);
 		sample_try(question, i, "a", "a", i);
 	}
 	sample_settle(result);
@@ -157,21 +157,21 @@ static struct round_case {
 	bool changed; /* what XML cannot hold is replaced, so only the bytes come back equal */
 } rounds[] = {
 	/* clang-format off */
-	{ "a result without questions comes back", sample_empty, false },
-	{ "a finished session comes back", sample_full, false },
-	{ "a jumped clock and a given seed come back", clock_jumped_and_seed_given, false },
-	{ "an expired session comes back", expired, false },
-	{ "an abandoned session is not passed", abandoned_above_the_mark, false },
-	{ "practice has no verdict", practised, false },
-	{ "a pending score comes back", pending, false },
-	{ "each kind of part comes back", parts_of_every_kind, false },
-	{ "text that looks like XML comes back", text_that_looks_like_xml, false },
-	{ "white space comes back as it was", text_with_white_space, false },
-	{ "characters that move text come back", text_that_moves, false },
-	{ "10,000 letters come back", text_that_is_long, false },
-	{ "control characters are replaced", text_with_control_characters, true },
-	{ "invalid UTF-8 is replaced", text_of_invalid_utf8, true },
-	{ "300 questions come back", with_many_questions, false },
+	{"a result without questions comes back", sample_empty, false},
+	{"a finished session comes back", sample_full, false},
+	{"a jumped clock and a given seed come back", clock_jumped_and_seed_given, false},
+	{"an expired session comes back", expired, false},
+	{"an abandoned session is not passed", abandoned_above_the_mark, false},
+	{"practice has no verdict", practised, false},
+	{"a pending score comes back", pending, false},
+	{"each kind of part comes back", parts_of_every_kind, false},
+	{"text that looks like XML comes back", text_that_looks_like_xml, false},
+	{"white space comes back as it was", text_with_white_space, false},
+	{"characters that move text come back", text_that_moves, false},
+	{"10,000 letters come back", text_that_is_long, false},
+	{"control characters are replaced", text_with_control_characters, true},
+	{"invalid UTF-8 is replaced", text_of_invalid_utf8, true},
+	{"300 questions come back", with_many_questions, false},
 	/* clang-format on */
 };
 
@@ -287,7 +287,7 @@ static int free_schema(void **state)
 static void assert_valid(const struct text *document)
 {
 	xmlDocPtr parsed = xmlReadMemory(document->bytes, (int)document->length, "result.xml", NULL,
-					 XML_PARSE_NONET);
+	                                 XML_PARSE_NONET);
 	xmlSchemaValidCtxtPtr context = xmlSchemaNewValidCtxt(schema);
 
 	assert_non_null(parsed);
@@ -393,7 +393,7 @@ static void missing_file_is_said(void **state)
 
 	(void)state;
 	assert_int_equal(vigil_result_read(&result, FIXTURES "/result/none.xml", findings),
-			 VIGIL_NOT_FOUND);
+	                 VIGIL_NOT_FOUND);
 	assert_null(result);
 	assert_int_equal(vigil_findings_count(findings), 1);
 	vigil_findings_free(findings);
@@ -412,8 +412,8 @@ int main(void)
 
 	for (size_t i = 0; i < ROUND_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = rounds[i].name,
-					       .test_func = result_comes_back,
-					       .initial_state = &rounds[i]};
+		                               .test_func = result_comes_back,
+		                               .initial_state = &rounds[i]};
 	memcpy(tests + ROUND_COUNT, files, sizeof(files));
 	return cmocka_run_group_tests_name("result writer", tests, load_schema, free_schema);
 }

@@ -24,35 +24,35 @@ static struct string_case {
 	const char *back;             /* as read; NULL: the string itself */
 } strings[] = {
 	/* clang-format off */
-	{ "plain words stay as they are", "Report it, Dana.", "Report it, Dana.", "Report it, Dana.", NULL },
-	{ "an empty string is nothing", "", "", "", NULL },
-	{ "an ampersand is escaped", "R&D &amp;", "R&amp;D &amp;amp;", "R&amp;D &amp;amp;", NULL },
-	{ "angle brackets are escaped", "<b>", "&lt;b&gt;", "&lt;b&gt;", NULL },
-	{ "the end of a CDATA section cannot come about", "]]>", "]]&gt;", "]]&gt;", NULL },
-	{ "a double quote is escaped in attributes only", "\"", "\"", "&quot;", NULL },
-	{ "an apostrophe stays", "it's", "it's", "it's", NULL },
-	{ "a line feed survives", "a\nb", "a\nb", "a&#10;b", NULL },
-	{ "a tab survives", "a\tb", "a\tb", "a&#9;b", NULL },
-	{ "a carriage return survives", "a\r\nb\r", "a&#13;\nb&#13;", "a&#13;&#10;b&#13;", NULL },
-	{ "blanks at both ends survive", "  a ", "  a ", "  a ", NULL },
-	{ "an escape character is replaced", "\x1B[31m", GONE "[31m", GONE "[31m", GONE "[31m" },
-	{ "the last control character is replaced", "\x1F", GONE, GONE, GONE },
-	{ "DEL is XML", "\x7F", "\x7F", "\x7F", NULL },
-	{ "a C1 control is XML", "\xC2\x85\xC2\x9B", "\xC2\x85\xC2\x9B", "\xC2\x85\xC2\x9B", NULL },
-	{ "a line separator is XML", "\xE2\x80\xA8", "\xE2\x80\xA8", "\xE2\x80\xA8", NULL },
-	{ "two, three and four bytes are XML", "\xC3\xA9\xE5\xAE\x89\xF0\x9F\x94\x92", "\xC3\xA9\xE5\xAE\x89\xF0\x9F\x94\x92", "\xC3\xA9\xE5\xAE\x89\xF0\x9F\x94\x92", NULL },
-	{ "the last character is XML", "\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF", NULL },
-	{ "U+FFFD is XML", GONE, GONE, GONE, NULL },
-	{ "U+FFFE is replaced", "a\xEF\xBF\xBE" "b", "a" GONE "b", "a" GONE "b", "a" GONE "b" },
-	{ "U+FFFF is replaced", "\xEF\xBF\xBF", GONE, GONE, GONE },
-	{ "each byte of a surrogate is replaced", "\xED\xA0\x80", GONE GONE GONE, GONE GONE GONE, GONE GONE GONE },
-	{ "the character before the surrogates is XML", "\xED\x9F\xBF", "\xED\x9F\xBF", "\xED\x9F\xBF", NULL },
-	{ "a byte that begins nothing is replaced", "a\x80" "b\xFF", "a" GONE "b" GONE, "a" GONE "b" GONE, "a" GONE "b" GONE },
-	{ "overlong forms are replaced", "\xC0\xAF\xE0\x80\xAF", GONE GONE GONE GONE GONE, GONE GONE GONE GONE GONE, GONE GONE GONE GONE GONE },
-	{ "what is above Unicode is replaced", "\xF4\x90\x80\x80", GONE GONE GONE GONE, GONE GONE GONE GONE, GONE GONE GONE GONE },
-	{ "a character cut off by the end is replaced", "a\xE2\x82", "a" GONE GONE, "a" GONE GONE, "a" GONE GONE },
-	{ "a character cut off by a letter is replaced", "\xE2\x82" "a", GONE GONE "a", GONE GONE "a", GONE GONE "a" },
-	{ "a bracket behind a cut character is escaped", "\xF0\x9F<", GONE GONE "&lt;", GONE GONE "&lt;", GONE GONE "<" },
+	{"plain words stay as they are", "Report it, Dana.", "Report it, Dana.", "Report it, Dana.", NULL},
+	{"an empty string is nothing", "", "", "", NULL},
+	{"an ampersand is escaped", "R&D &amp;", "R&amp;D &amp;amp;", "R&amp;D &amp;amp;", NULL},
+	{"angle brackets are escaped", "<b>", "&lt;b&gt;", "&lt;b&gt;", NULL},
+	{"the end of a CDATA section cannot come about", "]]>", "]]&gt;", "]]&gt;", NULL},
+	{"a double quote is escaped in attributes only", "\"", "\"", "&quot;", NULL},
+	{"an apostrophe stays", "it's", "it's", "it's", NULL},
+	{"a line feed survives", "a\nb", "a\nb", "a&#10;b", NULL},
+	{"a tab survives", "a\tb", "a\tb", "a&#9;b", NULL},
+	{"a carriage return survives", "a\r\nb\r", "a&#13;\nb&#13;", "a&#13;&#10;b&#13;", NULL},
+	{"blanks at both ends survive", "  a ", "  a ", "  a ", NULL},
+	{"an escape character is replaced", "\x1B[31m", GONE "[31m", GONE "[31m", GONE "[31m"},
+	{"the last control character is replaced", "\x1F", GONE, GONE, GONE},
+	{"DEL is XML", "\x7F", "\x7F", "\x7F", NULL},
+	{"a C1 control is XML", "\xC2\x85\xC2\x9B", "\xC2\x85\xC2\x9B", "\xC2\x85\xC2\x9B", NULL},
+	{"a line separator is XML", "\xE2\x80\xA8", "\xE2\x80\xA8", "\xE2\x80\xA8", NULL},
+	{"two, three and four bytes are XML", "\xC3\xA9\xE5\xAE\x89\xF0\x9F\x94\x92", "\xC3\xA9\xE5\xAE\x89\xF0\x9F\x94\x92", "\xC3\xA9\xE5\xAE\x89\xF0\x9F\x94\x92", NULL},
+	{"the last character is XML", "\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF", NULL},
+	{"U+FFFD is XML", GONE, GONE, GONE, NULL},
+	{"U+FFFE is replaced", "a\xEF\xBF\xBE" "b", "a" GONE "b", "a" GONE "b", "a" GONE "b"},
+	{"U+FFFF is replaced", "\xEF\xBF\xBF", GONE, GONE, GONE},
+	{"each byte of a surrogate is replaced", "\xED\xA0\x80", GONE GONE GONE, GONE GONE GONE, GONE GONE GONE},
+	{"the character before the surrogates is XML", "\xED\x9F\xBF", "\xED\x9F\xBF", "\xED\x9F\xBF", NULL},
+	{"a byte that begins nothing is replaced", "a\x80" "b\xFF", "a" GONE "b" GONE, "a" GONE "b" GONE, "a" GONE "b" GONE},
+	{"overlong forms are replaced", "\xC0\xAF\xE0\x80\xAF", GONE GONE GONE GONE GONE, GONE GONE GONE GONE GONE, GONE GONE GONE GONE GONE},
+	{"what is above Unicode is replaced", "\xF4\x90\x80\x80", GONE GONE GONE GONE, GONE GONE GONE GONE, GONE GONE GONE GONE},
+	{"a character cut off by the end is replaced", "a\xE2\x82", "a" GONE GONE, "a" GONE GONE, "a" GONE GONE},
+	{"a character cut off by a letter is replaced", "\xE2\x82" "a", GONE GONE "a", GONE GONE "a", GONE GONE "a"},
+	{"a bracket behind a cut character is escaped", "\xF0\x9F<", GONE GONE "&lt;", GONE GONE "&lt;", GONE GONE "<"},
 	/* clang-format on */
 };
 
@@ -72,7 +72,7 @@ static void string_is_escaped(void **state)
 	writer_text(&writer, row->string);
 	writer_end(&writer);
 	text_addf(&wanted, DECLARATION "<a b=\"%s\"%s%s%s\n", row->attribute,
-		  *row->text ? ">" : "/>", row->text, *row->text ? "</a>" : "");
+	          *row->text ? ">" : "/>", row->text, *row->text ? "</a>" : "");
 	assert_string_equal(out.bytes, wanted.bytes);
 
 	document = xmlReadMemory(out.bytes, (int)out.length, "a.xml", NULL, XML_PARSE_NONET);
@@ -151,13 +151,13 @@ static struct document_case {
 } documents[] = {
 	{"an element with nothing in it is one tag", empty, "<a/>\n"},
 	{"elements are indented by their depth", nested,
-	 "<a>\n  <b>\n    <c/>\n    <d>x</d>\n  </b>\n  <e/>\n</a>\n"},
+         "<a>\n  <b>\n    <c/>\n    <d>x</d>\n  </b>\n  <e/>\n</a>\n"},
 	{"no white space is added beside text", mixed,
-	 "<a>\n  <p>one <b><c>two</c></b> three</p>\n  <q>four</q>\n</a>\n"},
+         "<a>\n  <p>one <b><c>two</c></b> three</p>\n  <q>four</q>\n</a>\n"},
 	{"an empty text announces text", mixed_from_an_element_on, "<a><b>one</b> two</a>\n"},
 	{"values have XML Schema's forms", values,
-	 "<a yes=\"true\" no=\"false\" count=\"18446744073709551615\" points=\"-8.5\""
-	 " at=\"1970-01-01T00:00:00.000Z\" active=\"PT6M12.40S\"/>\n"},
+         "<a yes=\"true\" no=\"false\" count=\"18446744073709551615\" points=\"-8.5\""
+         " at=\"1970-01-01T00:00:00.000Z\" active=\"PT6M12.40S\"/>\n"},
 };
 
 static void document_is_written(void **state)
@@ -182,12 +182,12 @@ int main(void)
 
 	for (size_t i = 0; i < ROOM(strings); i++)
 		tests[count++] = (struct CMUnitTest){.name = strings[i].name,
-						     .test_func = string_is_escaped,
-						     .initial_state = &strings[i]};
+		                                     .test_func = string_is_escaped,
+		                                     .initial_state = &strings[i]};
 	for (size_t i = 0; i < ROOM(documents); i++)
 		tests[count++] = (struct CMUnitTest){.name = documents[i].name,
-						     .test_func = document_is_written,
-						     .initial_state = &documents[i]};
+		                                     .test_func = document_is_written,
+		                                     .initial_state = &documents[i]};
 	failed = cmocka_run_group_tests_name("writer", tests, NULL, NULL);
 	xmlCleanupParser();
 	return failed;
