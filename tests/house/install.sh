@@ -27,8 +27,11 @@ cc -std=c17 -Wall -Wextra -Wpedantic -Werror -o "$work/user" "$tree/tests/house/
 "$work/user" "$prefix/share/vigil/quizzes/extortion-email.xml"
 
 # The program needs neither the checkout nor the library.
-for page in man1/vigil.1 man5/vigil-bank.5; do
-	[ -s "$prefix/share/man/$page" ]
+for file in man/man1/vigil.1 man/man5/vigil-bank.5 bash-completion/completions/vigil; do
+	[ -s "$prefix/share/$file" ] || {
+		echo "$file: not installed, or empty"
+		exit 1
+	}
 done
 cd "$work"
 env -u LD_LIBRARY_PATH HOME="$work" "$prefix/bin/vigil" --version
