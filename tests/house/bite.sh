@@ -111,7 +111,7 @@ breaks floors 'the program sees no room of the engine' engine/cli/a.c \
 breaks floors 'the program uses only what the library gives' engine/cli/a.c \
 	'int bank(void);\nint a(void) { return bank(); }' 'engine/cli/a.c: uses bank of model, out of its sight'
 breaks floors 'the program uses no other library' engine/cli/a.c \
-	'int sodium_init(void);\nint a(void) { return sodium_init(); }' 'uses sodium_init, which neither'
+	'int sodium_init(void);\nint a(void) { return sodium_init(); }' 'uses sodium_init, which is not of a library'
 breaks floors 'a public header includes no other' include/vigil/a.h \
 	'#include "base/text.h"' 'a public header includes base/text.h'
 well_kept

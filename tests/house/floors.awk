@@ -53,20 +53,21 @@ function check_angled(file, room, header,   prefix) {
 			say(file, "includes <" header ">, which is for " owner_of_header[prefix] " alone")
 }
 
-# A symbol that the file needs: of another room, of the C library, of a library that is one room's
-# alone, or of any other.
-function check_symbol(file, room, symbol,   other, owner) {
+# A symbol that the file needs, of another room, or of a library.
+function check_symbol(file, room, symbol,   other, library, owner) {
 	if (symbol in home) {
 		other = home[symbol]
 		if (!sees(room, other) && !(room in only && symbol in exported))
 			say(file, "uses " symbol " of " other ", " lies(room, other))
 		return
 	}
-	owner = symbol in library_of ? owner_of_library[library_of[symbol]] : ""
+	library = library_of[symbol]
+	owner = owner_of_library[library]
 	if (owner != "" && owner != room)
 		say(file, "uses " symbol ", which is for " owner " alone")
-	else if (room in only && !(symbol in library_of) && symbol != "_GLOBAL_OFFSET_TABLE_")
-		say(file, "uses " symbol ", which neither the library nor the C library gives")
+	else if (room in only && library != "libc.so.6" && !((room, library) in with) &&
+	         symbol != "_GLOBAL_OFFSET_TABLE_")
+		say(file, "uses " symbol ", which is not of a library that it may use")
 }
 
 FILENAME == "engine/FLOORS" {
@@ -74,12 +75,14 @@ FILENAME == "engine/FLOORS" {
 		next
 	floor[$2] = $1
 	for (i = 3; i <= NF; i++) {
-		if ($i == "only" || $i == "alone") {
+		if ($i ~ /^(alone|only|with)$/) {
 			word = $i
 			if (word == "only")
 				only[$2] = " "
 		} else if (word == "only") {
 			only[$2] = only[$2] $i " "
+		} else if (word == "with") {
+			with[$2, $i] = 1
 		} else if ($i ~ /\.so$/) {
 			owner_of_library[$i] = $2
 		} else {

@@ -40,24 +40,23 @@ symbols()
 	done
 }
 
-# "SYMBOL LIBRARY" for the C library, and each library that is one room's alone.
+# "SYMBOL LIBRARY" for the C library, and each library that engine/FLOORS names.
 library_symbols()
 {
 	{
-		awk '!/^#/ { for (i = 4; i <= NF; i++) if ($i ~ /\.so$/) print $i }' engine/FLOORS
+		awk '!/^#/ { for (i = 3; i <= NF; i++) if ($i ~ /\.so$/) print $i }' engine/FLOORS
 		echo libc.so.6
-	} | while read -r library; do
+	} | sort -u | while read -r library; do
 		path=$(cc -print-file-name="$library")
-		[ ! -f "$path" ] ||
-			nm -D -P --defined-only "$path" | awk -v library="$library" '{
-				sub(/@.*/, "", $1); print $1, library }'
+		[ ! -f "$path" ] || nm -D -P --defined-only "$path" |
+			awk -v library="$library" '{ sub(/@.*/, "", $1); print $1, library }'
 	done
 }
 
 # What libvigil gives to its users.
 exported_symbols()
 {
-	[ ! -f "$build/libvigil.so" ] || nm -D -P --defined-only "$build/libvigil.so" | awk '{ print $1 }'
+	nm -D -P --defined-only "$build/libvigil.so" | awk '{ print $1 }'
 }
 
 includes >"$work/includes"
