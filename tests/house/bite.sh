@@ -7,7 +7,7 @@ project=$(cd "$1" && pwd)
 house=$project/tests/house
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-tree=$work/tree
+kept=$work/kept
 failed=0
 
 # Write file $1 of the tree with the text $2; a source is compiled, as CMake would.
@@ -26,10 +26,10 @@ put()
 	esac
 }
 
-# A tree in which every rule is kept.
-well_kept()
+# Make a tree in which every rule is kept.
+make_kept()
 {
-	rm -rf "$tree"
+	tree=$kept
 	mkdir -p "$tree/quizzes" "$tree/tests" "$tree/engine"
 	: >"$tree/CMakeLists.txt"
 	: >"$tree/README.md"
@@ -54,6 +54,14 @@ const struct interaction *const interactions[] = { &choice_interaction, 0 };'
 int main(void)\n{\n\tterminal();\n\treturn vigil_bank() + !getenv("A");\n}'
 	cc -shared -o "$tree/.build/libvigil.so" "$tree"/.build/CMakeFiles/room_base.dir/engine/base/*.o \
 		"$tree"/.build/CMakeFiles/room_model.dir/engine/model/*.o
+}
+
+# Have a fresh copy of it.
+well_kept()
+{
+	tree=$work/tree
+	rm -rf "$tree"
+	cp -r "$kept" "$tree"
 }
 
 # Rule $1 has to pass the tree (no words given), or to refuse it with these words.
@@ -83,6 +91,7 @@ breaks()
 	expect "$1" "$2" "$5"
 }
 
+make_kept
 well_kept
 for rule in floors forbidden headers interactions top; do
 	expect $rule 'a tree that keeps the rules is passed'

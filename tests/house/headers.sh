@@ -31,8 +31,9 @@ for file in include/vigil/*.h; do
 		compiles "${file#include/}" $compiler -x c++ -std=c++17 -Iinclude
 	done
 done
+xml=$(pkg-config --cflags-only-I libxml-2.0)
 for file in engine/*/*.h; do
-	[ ! -f "$file" ] || compiles "${file#engine/}" cc -x c -std=c17 -D_GNU_SOURCE -Iinclude -Iengine \
-		-I/usr/include/libxml2
+	# shellcheck disable=SC2086 # the flags are words
+	compiles "${file#engine/}" cc -x c -std=c17 -D_GNU_SOURCE -Iinclude -Iengine $xml
 done
 exit "$status"
