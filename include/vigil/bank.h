@@ -7,6 +7,10 @@
 
 #include "vigil/finding.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct vigil_bank;     /* immutable once loaded */
 struct vigil_question; /* borrowed from its bank, valid until the bank is freed */
 
@@ -48,5 +52,9 @@ VIGIL_PUBLIC const struct vigil_question *vigil_bank_find(const struct vigil_ban
  * stands beside it.
  */
 VIGIL_PUBLIC enum vigil_status vigil_check(const char *path, struct vigil_findings *findings);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

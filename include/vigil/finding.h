@@ -7,6 +7,10 @@
 
 #include "vigil/status.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum vigil_severity { VIGIL_WARNING, VIGIL_ERROR };
 
 /* A kind of finding. Programs compare the name, which stays the same from version to version. */
@@ -44,5 +48,9 @@ VIGIL_PUBLIC const struct vigil_finding *vigil_findings_get(const struct vigil_f
 /* How many of them have this severity. */
 VIGIL_PUBLIC size_t vigil_findings_count_of(const struct vigil_findings *findings,
 					    enum vigil_severity severity);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

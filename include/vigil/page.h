@@ -7,6 +7,10 @@
 
 #include "vigil/status.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Blocks: headings, paragraphs, items, fields, documents, tables. Made by other calls. */
 struct vigil_page;
 
@@ -33,5 +37,9 @@ struct vigil_text_style {
 VIGIL_PUBLIC enum vigil_status vigil_page_text(char **out, size_t *length,
 					       const struct vigil_page *page,
 					       const struct vigil_text_style *style);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

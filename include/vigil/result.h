@@ -6,6 +6,10 @@
 
 #include "vigil/finding.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct vigil_page;
 struct vigil_result;
 
@@ -35,5 +39,9 @@ VIGIL_PUBLIC const char *vigil_result_id(const struct vigil_result *result);
 
 /* True when the session was finished and its score reaches the pass mark. */
 VIGIL_PUBLIC bool vigil_result_passed(const struct vigil_result *result);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,10 @@
 #include "vigil/finding.h"
 #include "vigil/time.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct vigil_bank;
 struct vigil_page;
 struct vigil_result;
@@ -81,5 +85,9 @@ VIGIL_PUBLIC void vigil_session_skip(struct vigil_session *session, struct vigil
 VIGIL_PUBLIC enum vigil_status vigil_session_finish(struct vigil_result **result,
 						    struct vigil_session *session,
 						    struct vigil_time now);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,10 @@
 #define VIGIL_PUBLIC
 #endif
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum vigil_status {
 	VIGIL_OK,
 	VIGIL_INVALID,   /* the input was read and is not what it should be */
@@ -18,5 +22,9 @@ enum vigil_status {
 
 /* The library's version, "MAJOR.MINOR.PATCH". */
 VIGIL_PUBLIC const char *vigil_version(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -6,6 +6,10 @@
 
 #include "vigil/status.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 struct vigil_time {
 	int64_t wall_ms;    /* since 1970-01-01T00:00:00Z: a label, may be set back or forward */
 	int64_t running_ms; /* since some start, also while the machine sleeps; never goes back:
@@ -14,5 +18,9 @@ struct vigil_time {
 
 /* What the machine's clocks (CLOCK_REALTIME, CLOCK_BOOTTIME) say now. */
 VIGIL_PUBLIC struct vigil_time vigil_time_now(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
