@@ -146,9 +146,9 @@ static bool problem_option(struct invocation *invocation, const char *argument)
 	return kept;
 }
 
-/* `value` is not among the words that `what` can be. */
-static bool problem_word(struct invocation *invocation, const char *what, const char *value,
-			 const char *const *words)
+/* `value` is not among the words that an option ("--" before its name) or an operand can be. */
+static bool problem_word(struct invocation *invocation, const char *dashes, const char *name,
+			 const char *value, const char *const *words)
 {
 	char list[80] = "";
 	size_t length = 0;
