@@ -95,7 +95,7 @@ static void line_read(struct answers *answers, char *line, size_t number)
 {
 	char *start = line + strspn(line, " \t\r\n");
 	char *colon = strchr(start, ':');
-	struct answer row = {.line = number};
+	struct answer row = {.line = number, .column = column_of(line, start)};
 	struct answer *rows;
 
 	if (*start == '\0' || *start == '#')
