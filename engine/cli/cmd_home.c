@@ -8,6 +8,7 @@
 #include "cli/say.h"
 #include "terminal/terminal.h"
 #include "vigil/bank.h"
+#include "vigil/page.h"
 #include "vigil/result.h"
 
 #define RESULTS_SHOWN 3
@@ -33,7 +34,7 @@ static bool command_print(struct terminal *terminal, const char *command, const 
 	char *quoted = places_quoted(operand);
 
 	if (quoted)
-		terminal_print(terminal, "  vigil %s %s\n", command, quoted);
+		terminal_print(terminal, "    vigil %s %s\n", command, quoted);
 	free(quoted);
 	return quoted != NULL;
 }
@@ -49,11 +50,11 @@ static bool quiz_print(const struct catalog_entry *entry, bool by_path, struct t
 	if (vigil_bank_load(&bank, entry->path, findings) == VIGIL_OK) {
 		size_t count = vigil_bank_live_count(bank);
 
-		terminal_print(terminal, "%s (%zu %s)\n", vigil_bank_title(bank), count,
+		terminal_print(terminal, "  %s (%zu %s)\n", vigil_bank_title(bank), count,
 			       count == 1 ? "question" : "questions");
 		printed = command_print(terminal, "take", by_path ? entry->path : entry->id);
 	} else {
-		terminal_print(terminal, "%s can't be used\n", entry->path);
+		terminal_print(terminal, "  %s can't be used\n", entry->path);
 		printed = command_print(terminal, "check", entry->path);
 	}
 	vigil_bank_free(bank);
@@ -89,15 +90,17 @@ static bool quizzes_print(const struct invocation *invocation, struct terminal *
 static bool result_print(const char *path, const char *name, struct terminal *terminal)
 {
 	struct vigil_findings *findings = vigil_findings_new();
+	struct vigil_page *page = vigil_page_new();
 	struct vigil_result *result = NULL;
-	bool printed = findings != NULL;
+	bool printed = findings && page;
 
-	if (findings && vigil_result_read(&result, path, findings) == VIGIL_OK) {
-		terminal_print(terminal, "%s\n",
-			       vigil_result_passed(result) ? "passed" : "not passed");
+	if (printed && vigil_result_read(&result, path, findings) == VIGIL_OK) {
+		vigil_result_show_line(result, page);
+		terminal_show(terminal, page);
 		printed = command_print(terminal, "show", name);
 	}
 	vigil_result_free(result);
+	vigil_page_free(page);
 	vigil_findings_free(findings);
 	return printed;
 }

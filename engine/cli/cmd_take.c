@@ -218,7 +218,7 @@ static int result_write(struct take *take)
 		goto done;
 	}
 	status = EXIT_DONE;
-	terminal_print(take->terminal, "Result: %s\n", path);
+	terminal_print(take->terminal, "\nResult: %s\n", path);
 	quoted = places_quoted(path);
 	if (quoted)
 		terminal_say(take->terminal, "To see it again: vigil show %s\n", quoted);
@@ -278,6 +278,8 @@ static int session_end(struct take *take, enum dialog_end end)
 	if (vigil_session_finish(&take->result, take->session, vigil_time_now()) != VIGIL_OK)
 		return say_no_memory(take->terminal);
 	if (end == DIALOG_ANSWERED) {
+		if (!take->answers)
+			terminal_print(take->terminal, "\n");
 		vigil_page_clear(take->page);
 		vigil_session_show_end(take->session, take->result, take->page);
 		terminal_show(take->terminal, take->page);

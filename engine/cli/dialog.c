@@ -28,8 +28,10 @@ static void show(struct dialog *dialog,
 
 static void question_show(struct dialog *dialog)
 {
-	if (vigil_session_question(dialog->session))
-		show(dialog, vigil_session_show_question);
+	if (!vigil_session_question(dialog->session))
+		return;
+	terminal_print(dialog->terminal, "\n");
+	show(dialog, vigil_session_show_question);
 }
 
 static void accepts_show(struct dialog *dialog)

@@ -31,6 +31,10 @@ VIGIL_PUBLIC enum vigil_status vigil_result_read(struct vigil_result **out, cons
 /* What a person wants to see of it: who, what, when, score, and each question with its response. */
 VIGIL_PUBLIC void vigil_result_show(const struct vigil_result *result, struct vigil_page *page);
 
+/* The same in a line, for a list: quiz, when it began, points, and how it ended. */
+VIGIL_PUBLIC void vigil_result_show_line(const struct vigil_result *result,
+					 struct vigil_page *page);
+
 VIGIL_PUBLIC const char *vigil_result_id(const struct vigil_result *result);
 
 /* True when the session was finished and its score reaches the pass mark. */
