@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "vigil/nearest.h"
+
 #define LONGEST 64
 
 static size_t smaller(size_t a, size_t b)
@@ -55,4 +57,14 @@ void nearest_offer(struct nearest *nearest, const char *name)
 		return;
 	nearest->distance = edits;
 	nearest->name = name;
+}
+
+const char *vigil_nearest(const char *word, const char *const *names)
+{
+	struct nearest nearest;
+
+	nearest_init(&nearest, word);
+	for (; *names; names++)
+		nearest_offer(&nearest, *names);
+	return nearest.name;
 }

@@ -198,3 +198,26 @@ void vigil_result_show(const struct vigil_result *result, struct vigil_page *pag
 		show_question(page, &result->questions[i], i + 1, &text);
 	text_clear(&text);
 }
+
+static const char *ending_of(const struct vigil_result *result)
+{
+	if (result->status != SESSION_FINISHED)
+		return result_status_words[result->status];
+	if (result->score.verdict == VERDICT_NONE)
+		return "not judged";
+	return result_verdict_words[result->score.verdict - VERDICT_PASSED];
+}
+
+void vigil_result_show_line(const struct vigil_result *result, struct vigil_page *page)
+{
+	struct text line;
+
+	text_init(&line);
+	text_addf(&line, "%s, ", result->quiz.id);
+	measure_add_time(&line, result->started_wall_ms);
+	text_add(&line, ", ");
+	measure_add_points(&line, result->score.points_mpts, result->score.max_mpts);
+	text_addf(&line, ", %s", ending_of(result));
+	page_paragraph(page, line.bytes);
+	text_clear(&line);
+}

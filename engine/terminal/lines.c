@@ -40,8 +40,8 @@ static enum terminal_entry refill(struct lines *lines, int *signal_number)
 			goto done;
 		errno = EINTR; /* unless read() says otherwise: wait again */
 		size = event == SIGNALS_READABLE
-			       ? read(STDIN_FILENO, lines->buffer, sizeof lines->buffer)
-			       : -1;
+		               ? read(STDIN_FILENO, lines->buffer, sizeof lines->buffer)
+		               : -1;
 	} while (size < 0 && (errno == EINTR || errno == EAGAIN));
 	if (size < 0)
 		goto done;

@@ -128,7 +128,7 @@ static void harmless_add(struct text *out, const char *words)
 
 /* False when there was no memory for the words; the stream keeps its own errors. */
 __attribute__((format(printf, 2, 0))) static bool put(FILE *stream, const char *format,
-						      va_list arguments)
+                                                      va_list arguments)
 {
 	struct text harmless;
 	char *words = NULL;
@@ -180,7 +180,7 @@ bool terminal_flush(struct terminal *terminal)
 }
 
 static enum terminal_entry ask_at_prompt(struct terminal *terminal, const char *prompt,
-					 const char *const *words, char **line)
+                                         const char *const *words, char **line)
 {
 	enum terminal_entry entry = TERMINAL_FAILED;
 	struct prompt_answer answer;
@@ -191,8 +191,8 @@ static enum terminal_entry ask_at_prompt(struct terminal *terminal, const char *
 	if (harmless.failed)
 		goto done;
 	entry = prompt_ask(&answer, &(struct prompt_request){.stream = terminal->prompts,
-							     .prompt = harmless.bytes,
-							     .words = words});
+	                                                     .prompt = harmless.bytes,
+	                                                     .words = words});
 	*line = answer.line;
 	terminal->signal_number = answer.signal_number;
 	if (answer.paste_cut)
@@ -203,7 +203,7 @@ done:
 }
 
 enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
-				 const char *const *words, char **line)
+                                 const char *const *words, char **line)
 {
 	*line = NULL;
 	fflush(stdout); /* what the question is about comes before the prompt */

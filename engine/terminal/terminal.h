@@ -64,7 +64,7 @@ enum terminal_entry {
  * readline.
  */
 enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
-				 const char *const *words, char **line);
+                                 const char *const *words, char **line);
 
 /* The signal behind the last TERMINAL_INTERRUPTED. */
 int terminal_signal(const struct terminal *terminal);

@@ -23,11 +23,11 @@ struct vigil_question; /* borrowed from its bank, valid until the bank is freed 
  * is opened.
  */
 VIGIL_PUBLIC enum vigil_status vigil_bank_load(struct vigil_bank **out, const char *path,
-					       struct vigil_findings *findings);
+                                               struct vigil_findings *findings);
 
 /* The same, keeping the file's bytes too: a session's record names what it was made from. */
 VIGIL_PUBLIC enum vigil_status vigil_bank_load_to_take(struct vigil_bank **out, const char *path,
-						       struct vigil_findings *findings);
+                                                       struct vigil_findings *findings);
 VIGIL_PUBLIC void vigil_bank_free(struct vigil_bank *bank); /* NULL is fine */
 
 /* All strings are borrowed from the bank. */
@@ -42,7 +42,7 @@ VIGIL_PUBLIC size_t vigil_bank_live_count(const struct vigil_bank *bank);
 
 /* NULL when the bank has no such question. */
 VIGIL_PUBLIC const struct vigil_question *vigil_bank_find(const struct vigil_bank *bank,
-							  const char *id);
+                                                          const char *id);
 
 /*
  * Read the file at `path`, a bank or a translation of one, and look for everything that its author

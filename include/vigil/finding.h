@@ -30,7 +30,7 @@ struct vigil_finding {
 	struct vigil_place at;
 	const char *subject; /* id of the question meant, or NULL */
 	const char *text;    /* what is wrong, in words, without a full stop; UTF-8, not yet made
-				harmless for a terminal: it may quote the file */
+	                        harmless for a terminal: it may quote the file */
 };
 
 struct vigil_findings;
@@ -43,11 +43,11 @@ VIGIL_PUBLIC size_t vigil_findings_count(const struct vigil_findings *findings);
 
 /* Finding `index`, from 0; borrowed, valid until another is added or the list is freed. */
 VIGIL_PUBLIC const struct vigil_finding *vigil_findings_get(const struct vigil_findings *findings,
-							    size_t index);
+                                                            size_t index);
 
 /* How many of them have this severity. */
 VIGIL_PUBLIC size_t vigil_findings_count_of(const struct vigil_findings *findings,
-					    enum vigil_severity severity);
+                                            enum vigil_severity severity);
 
 #ifdef __cplusplus
 }

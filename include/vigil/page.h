@@ -35,8 +35,8 @@ struct vigil_text_style {
  * are shown as visible text. The only escape sequences are our own, and only with `colour`.
  */
 VIGIL_PUBLIC enum vigil_status vigil_page_text(char **out, size_t *length,
-					       const struct vigil_page *page,
-					       const struct vigil_text_style *style);
+                                               const struct vigil_page *page,
+                                               const struct vigil_text_style *style);
 
 #ifdef __cplusplus
 }

@@ -22,18 +22,22 @@ VIGIL_PUBLIC void vigil_result_free(struct vigil_result *result); /* NULL is fin
  * frees with free(). VIGIL_IO: nothing of that name is there, and a finding says which step failed.
  */
 VIGIL_PUBLIC enum vigil_status vigil_result_write(char **path, const struct vigil_result *result,
-						  const char *folder,
-						  struct vigil_findings *findings);
+                                                  const char *folder,
+                                                  struct vigil_findings *findings);
 
 /*
  * Read a result file. On VIGIL_OK the caller owns *out. VIGIL_NOT_FOUND, VIGIL_IO: the file could
  * not be read; VIGIL_INVALID: it is not a result, or damaged. Findings say what and where.
  */
 VIGIL_PUBLIC enum vigil_status vigil_result_read(struct vigil_result **out, const char *path,
-						 struct vigil_findings *findings);
+                                                 struct vigil_findings *findings);
 
 /* What a person wants to see of it: who, what, when, score, and each question with its response. */
 VIGIL_PUBLIC void vigil_result_show(const struct vigil_result *result, struct vigil_page *page);
+
+/* The same in a line, for a list: quiz, when it began, points, and how it ended. */
+VIGIL_PUBLIC void vigil_result_show_line(const struct vigil_result *result,
+                                         struct vigil_page *page);
 
 VIGIL_PUBLIC const char *vigil_result_id(const struct vigil_result *result);
 

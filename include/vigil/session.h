@@ -29,10 +29,10 @@ struct vigil_session_options {
  * VIGIL_INVALID, with a finding: the bank has no live question, or the learner no name.
  */
 VIGIL_PUBLIC enum vigil_status vigil_session_start(struct vigil_session **out,
-						   const struct vigil_bank *bank,
-						   const struct vigil_session_options *options,
-						   struct vigil_time now,
-						   struct vigil_findings *findings);
+                                                   const struct vigil_bank *bank,
+                                                   const struct vigil_session_options *options,
+                                                   struct vigil_time now,
+                                                   struct vigil_findings *findings);
 VIGIL_PUBLIC void vigil_session_free(struct vigil_session *session); /* NULL is fine */
 
 /*
@@ -40,17 +40,17 @@ VIGIL_PUBLIC void vigil_session_free(struct vigil_session *session); /* NULL is 
  * release at this moment.
  */
 VIGIL_PUBLIC void vigil_session_show_start(const struct vigil_session *session,
-					   struct vigil_page *page);
+                                           struct vigil_page *page);
 /* The question that is asked now; nothing when all are answered. */
 VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *session,
-					      struct vigil_page *page);
+                                              struct vigil_page *page);
 /* What can be typed at the question that is asked now. */
 VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
-					     struct vigil_page *page);
+                                             struct vigil_page *page);
 /* Score, verdict and topics of the session's result. */
 VIGIL_PUBLIC void vigil_session_show_end(const struct vigil_session *session,
-					 const struct vigil_result *result,
-					 struct vigil_page *page);
+                                         const struct vigil_result *result,
+                                         struct vigil_page *page);
 
 /* The question that is asked now: its id, or NULL when there is none left. Borrowed. */
 VIGIL_PUBLIC const char *vigil_session_question(const struct vigil_session *session);
@@ -72,8 +72,8 @@ enum vigil_answer {
  * Entries that are unreadable or not allowed cost nothing.
  */
 VIGIL_PUBLIC enum vigil_answer vigil_session_answer(struct vigil_session *session,
-						    const char *typed, bool normalized,
-						    struct vigil_time now, struct vigil_page *page);
+                                                    const char *typed, bool normalized,
+                                                    struct vigil_time now, struct vigil_page *page);
 
 /* Leave the question that is asked now without a response. */
 VIGIL_PUBLIC void vigil_session_skip(struct vigil_session *session, struct vigil_time now);
@@ -83,8 +83,8 @@ VIGIL_PUBLIC void vigil_session_skip(struct vigil_session *session, struct vigil
  * *result and frees it with vigil_result_free().
  */
 VIGIL_PUBLIC enum vigil_status vigil_session_finish(struct vigil_result **result,
-						    struct vigil_session *session,
-						    struct vigil_time now);
+                                                    struct vigil_session *session,
+                                                    struct vigil_time now);
 
 #ifdef __cplusplus
 }

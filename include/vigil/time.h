@@ -13,7 +13,7 @@ extern "C" {
 struct vigil_time {
 	int64_t wall_ms;    /* since 1970-01-01T00:00:00Z: a label, may be set back or forward */
 	int64_t running_ms; /* since some start, also while the machine sleeps; never goes back:
-			       durations are differences of this one */
+	                       durations are differences of this one */
 };
 
 /* What the machine's clocks (CLOCK_REALTIME, CLOCK_BOOTTIME) say now. */

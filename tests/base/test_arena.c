@@ -137,7 +137,7 @@ int main(void)
 		{"it ends where it was told, and goes on with less", it_ends, NULL, NULL, NULL},
 		{"impossible sizes are refused", impossible_sizes_are_refused, NULL, NULL, NULL},
 		{"an offset of 32 bits reaches everything", offsets_fit_in_32_bits, NULL, NULL,
-		 NULL},
+	         NULL},
 		{"an arena of zeros can be cleared", zeros_can_be_cleared, NULL, NULL, NULL},
 	};
 

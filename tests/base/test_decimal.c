@@ -101,13 +101,13 @@ int main(void)
 
 	for (size_t i = 0; i < COUNT(read); i++)
 		*test++ = (struct CMUnitTest){.name = read[i].name,
-					      .test_func = decimal_is_read,
-					      .initial_state = &read[i]};
+		                              .test_func = decimal_is_read,
+		                              .initial_state = &read[i]};
 	for (size_t i = 0; i < COUNT(written); i++)
 		*test++ = (struct CMUnitTest){.name = written[i].name,
-					      .test_func = decimal_is_written,
-					      .initial_state = &written[i]};
+		                              .test_func = decimal_is_written,
+		                              .initial_state = &written[i]};
 	*test = (struct CMUnitTest){.name = "only the bytes given are read",
-				    .test_func = length_ends_it};
+	                            .test_func = length_ends_it};
 	return cmocka_run_group_tests_name("decimal", tests, NULL, NULL);
 }

@@ -34,7 +34,7 @@ static void digest_is_known(void **state)
 
 	memset(digest, 'x', sizeof(digest));
 	digest_of(digest, row->first, row->first ? strlen(row->first) : 0, row->second,
-		  row->second ? strlen(row->second) : 0);
+	          row->second ? strlen(row->second) : 0);
 	assert_string_equal(digest, row->digest);
 }
 
@@ -44,7 +44,7 @@ int main(void)
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = cases[i].name,
-					       .test_func = digest_is_known,
-					       .initial_state = &cases[i]};
+		                               .test_func = digest_is_known,
+		                               .initial_state = &cases[i]};
 	return cmocka_run_group_tests_name("digest", tests, NULL, NULL);
 }

@@ -197,7 +197,7 @@ static void file_is_created(void **state)
 	} else {
 		assert_int_equal(vigil_findings_count(findings), 1);
 		assert_string_equal(vigil_findings_get(findings, 0)->code->name,
-				    "file-not-written");
+		                    "file-not-written");
 		assert_non_null(strstr(vigil_findings_get(findings, 0)->text, row->words));
 		assert_true(file_holds("file", "ten bytes."));
 		assert_int_equal(entry_count("folder"), 0);
@@ -279,7 +279,7 @@ static bool refuse_calls(const struct refusal *refusals, size_t count)
 	program[length++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
 	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
 	       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER,
-		     &(struct sock_fprog){(unsigned short)length, program}) == 0;
+	             &(struct sock_fprog){(unsigned short)length, program}) == 0;
 }
 
 #define ONLY_TMPFILE ((unsigned)(O_TMPFILE & ~O_DIRECTORY))
@@ -338,7 +338,7 @@ static int create_refused(const struct refused_case *row)
 		return 99;
 	status = file_create("folder", row->file, "<x/>", 4, findings);
 	if (status != VIGIL_OK && (vigil_findings_count(findings) != 1 ||
-				   !strstr(vigil_findings_get(findings, 0)->text, row->words)))
+	                           !strstr(vigil_findings_get(findings, 0)->text, row->words)))
 		return 98;
 	return (int)status;
 }

@@ -97,7 +97,7 @@ static const char *texts(const struct vigil_findings *findings)
 	all[0] = '\0';
 	for (size_t i = 0; i < vigil_findings_count(findings); i++)
 		length += (size_t)snprintf(all + length, sizeof(all) - length, "%s%s", i ? " " : "",
-					   vigil_findings_get(findings, i)->text);
+		                           vigil_findings_get(findings, i)->text);
 	return all;
 }
 
@@ -246,8 +246,8 @@ int main(void)
 
 	for (size_t i = 0; i < COUNT(places); i++)
 		tests[i] = (struct CMUnitTest){.name = places[i].name,
-					       .test_func = offset_has_place,
-					       .initial_state = &places[i]};
+		                               .test_func = offset_has_place,
+		                               .initial_state = &places[i]};
 	memcpy(tests + COUNT(places), single, sizeof(single));
 	return cmocka_run_group_tests_name("findings", tests, NULL, NULL);
 }

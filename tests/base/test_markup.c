@@ -79,9 +79,9 @@ int main(void)
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = cases[i].name,
-					       .test_func = marks_are_stripped,
-					       .initial_state = &cases[i]};
+		                               .test_func = marks_are_stripped,
+		                               .initial_state = &cases[i]};
 	tests[CASE_COUNT] = (struct CMUnitTest){.name = "no document can contain a mark",
-						.test_func = marks_are_no_characters_of_xml};
+	                                        .test_func = marks_are_no_characters_of_xml};
 	return cmocka_run_group_tests_name("markup", tests, NULL, NULL);
 }

@@ -60,7 +60,7 @@ int main(void)
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = cases[i].name,
-					       .test_func = name_is_nearest,
-					       .initial_state = &cases[i]};
+		                               .test_func = name_is_nearest,
+		                               .initial_state = &cases[i]};
 	return cmocka_run_group_tests_name("nearest", tests, NULL, NULL);
 }

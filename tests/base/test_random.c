@@ -240,36 +240,36 @@ int main(void)
 {
 	const struct CMUnitTest single[] = {
 		{"a text that is almost a seed is hashed", almost_a_seed_is_hashed, NULL, NULL,
-		 NULL},
+	         NULL},
 		{"words are those of ChaCha20, little end first", words_are_chacha20, NULL, NULL,
-		 NULL},
+	         NULL},
 		{"the key is the keyed hash of the purpose", key_is_hash_of_purpose, NULL, NULL,
-		 NULL},
+	         NULL},
 		{"each purpose has a stream of its own", purposes_are_independent, NULL, NULL,
-		 NULL},
+	         NULL},
 		{"fresh bytes are never the same", fresh_bytes_differ, NULL, NULL, NULL},
 		{"fixed items stay, the others shuffle as if alone", fixed_stay_and_loose_shuffle,
-		 NULL, NULL, NULL},
+	         NULL, NULL, NULL},
 		{"where all are fixed nothing moves", all_fixed_stay, NULL, NULL, NULL},
 		{"without a list of fixed ones all move", null_fixes_none, NULL, NULL, NULL},
 		{"each item stands in each place equally often", every_item_stands_everywhere, NULL,
-		 NULL, NULL},
+	         NULL, NULL},
 	};
 	struct CMUnitTest tests[COUNT(single) + COUNT(seeds) + COUNT(belows) + COUNT(shuffles)];
 	struct CMUnitTest *test = tests;
 
 	for (size_t i = 0; i < COUNT(seeds); i++)
 		*test++ = (struct CMUnitTest){.name = seeds[i].name,
-					      .test_func = seed_is_read,
-					      .initial_state = &seeds[i]};
+		                              .test_func = seed_is_read,
+		                              .initial_state = &seeds[i]};
 	for (size_t i = 0; i < COUNT(belows); i++)
 		*test++ = (struct CMUnitTest){.name = belows[i].name,
-					      .test_func = number_is_below,
-					      .initial_state = &belows[i]};
+		                              .test_func = number_is_below,
+		                              .initial_state = &belows[i]};
 	for (size_t i = 0; i < COUNT(shuffles); i++)
 		*test++ = (struct CMUnitTest){.name = shuffles[i].name,
-					      .test_func = order_is_known,
-					      .initial_state = &shuffles[i]};
+		                              .test_func = order_is_known,
+		                              .initial_state = &shuffles[i]};
 	memcpy(test, single, sizeof(single));
 	return cmocka_run_group_tests_name("random", tests, NULL, NULL);
 }

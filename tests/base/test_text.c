@@ -151,7 +151,7 @@ int main(void)
 		{"cutting only shortens", cut_only_shortens, NULL, NULL, NULL},
 		{"after taking the text starts again", taken_text_starts_again, NULL, NULL, NULL},
 		{"too much fails, keeps the rest, and is remembered", too_much_fails_and_stays_so,
-		 NULL, NULL, NULL},
+	         NULL, NULL, NULL},
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);

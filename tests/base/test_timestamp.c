@@ -171,14 +171,14 @@ int main(void)
 
 	for (size_t i = 0; i < COUNT(written); i++)
 		*test++ = (struct CMUnitTest){.name = written[i].name,
-					      .test_func = time_is_written_and_read,
-					      .initial_state = &written[i]};
+		                              .test_func = time_is_written_and_read,
+		                              .initial_state = &written[i]};
 	for (size_t i = 0; i < COUNT(read); i++)
 		*test++ = (struct CMUnitTest){
 			.name = read[i].name, .test_func = time_is_read, .initial_state = &read[i]};
 	*test++ = (struct CMUnitTest){.name = "each day of 400 years follows the one before",
-				      .test_func = every_day_follows_the_last};
+	                              .test_func = every_day_follows_the_last};
 	*test++ = (struct CMUnitTest){.name = "the clocks tell milliseconds and do not go back",
-				      .test_func = clocks_tell_the_time};
+	                              .test_func = clocks_tell_the_time};
 	return cmocka_run_group_tests_name("timestamp", tests, NULL, NULL);
 }

@@ -83,9 +83,9 @@ int main(void)
 			.name = made[i].name, .test_func = id_is_made, .initial_state = &made[i]};
 	for (size_t i = 0; i < COUNT(recognized); i++)
 		*test++ = (struct CMUnitTest){.name = recognized[i].name,
-					      .test_func = id_is_recognized,
-					      .initial_state = &recognized[i]};
+		                              .test_func = id_is_recognized,
+		                              .initial_state = &recognized[i]};
 	*test = (struct CMUnitTest){.name = "ids sort by time, whatever is drawn",
-				    .test_func = ids_sort_by_time};
+	                            .test_func = ids_sort_by_time};
 	return cmocka_run_group_tests_name("uuid", tests, NULL, NULL);
 }

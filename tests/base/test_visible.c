@@ -139,7 +139,7 @@ int main(void)
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[4 + i] = (struct CMUnitTest){.name = cases[i].name,
-						   .test_func = bytes_are_made_visible,
-						   .initial_state = &cases[i]};
+		                                   .test_func = bytes_are_made_visible,
+		                                   .initial_state = &cases[i]};
 	return cmocka_run_group_tests_name("visible", tests, NULL, NULL);
 }

@@ -382,7 +382,7 @@ static void fill_with_hostile_texts(struct vigil_page *page)
 	/* clang-format on */
 	static const char *const names[] = {"\x1b[1mName\n", "\u05d0 number", "third"};
 	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-						 PAGE_COLUMN_TEXT};
+	                                         PAGE_COLUMN_TEXT};
 	struct text word;
 
 	text_init(&word);
@@ -476,7 +476,7 @@ static void check_text(const struct vigil_page *page, struct vigil_text_style st
 
 	for (const char *next = text; *next;) {
 		assert_true(*next == '\n' || begins_with(next, "  ") ||
-			    (style.accessible && begins_with(next, "E-mail ")));
+		            (style.accessible && begins_with(next, "E-mail ")));
 		next = check_line(next, &style, width);
 	}
 	free(text);
@@ -493,8 +493,8 @@ static void hostile_texts_are_harmless_at_every_width(void **state)
 	for (unsigned width = 0; width <= 130; width++)
 		for (unsigned mode = 0; mode < 4; mode++)
 			check_text(page, (struct vigil_text_style){.width = width,
-								   .colour = mode & 1,
-								   .accessible = mode & 2});
+			                                           .colour = mode & 1,
+			                                           .accessible = mode & 2});
 	check_text(page, (struct vigil_text_style){.width = 400});
 	check_text(page, (struct vigil_text_style){.width = 65535, .colour = true});
 	check_text(page, (struct vigil_text_style){.width = (unsigned)-1});
@@ -581,7 +581,7 @@ int main(void)
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[4 + i] = (struct CMUnitTest){.name = cases[i].name,
-						   .test_func = page_becomes_text,
-						   .initial_state = &cases[i]};
+		                                   .test_func = page_becomes_text,
+		                                   .initial_state = &cases[i]};
 	return cmocka_run_group_tests_name("page", tests, NULL, NULL);
 }

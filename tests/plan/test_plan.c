@@ -24,7 +24,7 @@ static size_t count_parts(const struct vigil_bank *bank, const struct vigil_ques
 }
 
 static void shuffle_parts(const struct vigil_bank *bank, const struct vigil_question *question,
-			  struct random_stream *random, uint16_t *order)
+                          struct random_stream *random, uint16_t *order)
 {
 	random_shuffle(random, order, count_parts(bank, question));
 }
@@ -113,10 +113,10 @@ static void describe(char *text, size_t size, const struct plan *plan)
 		const struct plan_question *planned = &plan->questions[i];
 
 		length += (size_t)snprintf(text + length, size - length, "%s%s[", i ? " " : "",
-					   bank_text(planned->bank, planned->question->id));
+		                           bank_text(planned->bank, planned->question->id));
 		for (size_t k = 0; k < planned->order_count; k++)
 			length += (size_t)snprintf(text + length, size - length, "%u",
-						   planned->order[k]);
+			                           planned->order[k]);
 		length += (size_t)snprintf(text + length, size - length, "]");
 	}
 }
@@ -167,9 +167,9 @@ static void parts_are_null_without_any(void **state)
 static void every_question_stands_everywhere(void **state)
 {
 	static const struct asked_for questions[QUESTIONS] = {{"first-step", 0, QUESTION_LIVE},
-							      {"second-step", 0, QUESTION_LIVE},
-							      {"third-step", 0, QUESTION_LIVE},
-							      {"last-step", 0, QUESTION_LIVE}};
+	                                                      {"second-step", 0, QUESTION_LIVE},
+	                                                      {"third-step", 0, QUESTION_LIVE},
+	                                                      {"last-step", 0, QUESTION_LIVE}};
 	const double expected = (double)TRIALS / QUESTIONS;
 	struct vigil_bank *bank = bank_of("extortion-email", questions, QUESTIONS);
 	unsigned stood[QUESTIONS][QUESTIONS] = {{0}};
@@ -205,12 +205,12 @@ int main(void)
 
 	for (size_t i = 0; i < COUNT(cases); i++)
 		tests[i] = (struct CMUnitTest){.name = cases[i].name,
-					       .test_func = plan_is_drawn,
-					       .initial_state = &cases[i]};
+		                               .test_func = plan_is_drawn,
+		                               .initial_state = &cases[i]};
 	tests[COUNT(cases)] = (struct CMUnitTest){.name = "a question without parts has no order",
-						  .test_func = parts_are_null_without_any};
+	                                          .test_func = parts_are_null_without_any};
 	tests[COUNT(cases) + 1] =
 		(struct CMUnitTest){.name = "each question stands in each place equally often",
-				    .test_func = every_question_stands_everywhere};
+	                            .test_func = every_question_stands_everywhere};
 	return cmocka_run_group_tests_name("plan", tests, NULL, NULL);
 }

@@ -155,11 +155,11 @@ int main(void)
 
 	for (size_t i = 0; i < COUNT(sums); i++)
 		*test++ = (struct CMUnitTest){.name = sums[i].name,
-					      .test_func = entries_are_summed,
-					      .initial_state = &sums[i]};
+		                              .test_func = entries_are_summed,
+		                              .initial_state = &sums[i]};
 	for (size_t i = 0; i < COUNT(topics); i++)
 		*test++ = (struct CMUnitTest){.name = topics[i].name,
-					      .test_func = topics_are_summed,
-					      .initial_state = &topics[i]};
+		                              .test_func = topics_are_summed,
+		                              .initial_state = &topics[i]};
 	return cmocka_run_group_tests_name("score", tests, NULL, NULL);
 }

@@ -68,7 +68,7 @@ static void program_run(const char *const *argv, const char *const *environment)
 
 /* In the leader: what a shell does for a foreground job, and report how it fares. */
 static void leader_run(int slave, int reports, const char *const *argv,
-		       const char *const *environment)
+                       const char *const *environment)
 {
 	int status = 0;
 	pid_t program;
@@ -128,7 +128,7 @@ struct pty *pty_start(const char *const *argv, const char *const *environment)
 	close(ends[1]);
 	ends[1] = -1;
 	started = pty->leader > 0 && read(pty->reports, &pty->program, sizeof pty->program) ==
-					     (ssize_t)sizeof pty->program;
+	                                     (ssize_t)sizeof pty->program;
 done:
 	if (slave >= 0)
 		close(slave);
@@ -195,7 +195,7 @@ static bool wait_for_anything(struct pty *pty, long long deadline, bool writing)
 	bool is_over = pty->has_status && !WIFSTOPPED(pty->status);
 	struct pollfd files[] = {
 		{.fd = pty->hung_up ? -1 : pty->master,
-		 .events = (short)(POLLIN | (writing ? POLLOUT : 0))},
+	         .events = (short)(POLLIN | (writing ? POLLOUT : 0))},
 		{.fd = is_over ? -1 : pty->reports, .events = POLLIN},
 	};
 	long long left = deadline - now_ms();
@@ -220,7 +220,7 @@ bool pty_send_bytes(struct pty *pty, const char *bytes, size_t length)
 			bytes += size;
 			length -= (size_t)size;
 		} else if ((errno != EAGAIN && errno != EINTR) || pty->hung_up ||
-			   !wait_for_anything(pty, deadline, true)) {
+		           !wait_for_anything(pty, deadline, true)) {
 			return false;
 		}
 	}
@@ -256,8 +256,8 @@ bool pty_expect(struct pty *pty, const char *string)
 	do {
 		const char *from = pty->output ? pty->output + pty->expected : "";
 		const char *found = pty->output ? memmem(from, pty->length - pty->expected, string,
-							 strlen(string))
-						: NULL;
+		                                         strlen(string))
+		                                : NULL;
 
 		if (found) {
 			pty->expected = (size_t)(found - pty->output) + strlen(string);

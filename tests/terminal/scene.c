@@ -93,7 +93,7 @@ static void scene_goes_as_written(void **state)
 		step_play(running, step);
 	assert_true(pty_ended(running, &status));
 	assert_int_equal(WIFSIGNALED(status) ? DIES(WTERMSIG(status)) : WEXITSTATUS(status),
-			 scene->ending);
+	                 scene->ending);
 	assert_true(pty_is_canonical(running));
 	output = pty_output(running, &length);
 	if (scene->never)
@@ -117,9 +117,9 @@ int scenes_play(const char *name, struct scene *scenes, size_t count)
 		return 1;
 	for (size_t i = 0; i < count; i++)
 		tests[i] = (struct CMUnitTest){.name = scenes[i].name,
-					       .test_func = scene_goes_as_written,
-					       .teardown_func = scene_end,
-					       .initial_state = &scenes[i]};
+		                               .test_func = scene_goes_as_written,
+		                               .teardown_func = scene_end,
+		                               .initial_state = &scenes[i]};
 	failed = _cmocka_run_group_tests(name, tests, count, NULL, NULL);
 	free(tests);
 	return failed;

@@ -1,0 +1,77 @@
+/* cli/commands.c -- the list of commands, of the options they share and of the exit statuses */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/options.h"
+#include "vigil/nearest.h"
+
+extern const struct command home_command, take_command, check_command, show_command, help_command,
+	completion_command;
+
+const struct command *const commands[] = {
+	&home_command, &take_command,       &check_command, &show_command,
+	&help_command, &completion_command, NULL,
+};
+
+const struct option *const common_options[] = {
+	&color_option,
+	&accessible_option,
+	&help_option,
+	NULL,
+};
+
+/* clang-format off */
+const struct exit_row exit_rows[] = {
+	{ EXIT_DONE,   "done" },
+	{ EXIT_NO,     "the answer is no: check found errors; with --exit-status, not passed" },
+	{ EXIT_USAGE,  "the command line or an answers file is wrong; nothing was done" },
+	{ EXIT_CANNOT, "could not run, or could not go on to the end" },
+	{ 130,         "interrupted: the process ended by SIGINT, after saving" },
+	{ 0, NULL },
+};
+/* clang-format on */
+
+const struct command *command_find(const char *name)
+{
+	for (const struct command *const *command = commands; *command; command++) {
+		if (strcmp((*command)->name, name) == 0)
+			return *command;
+	}
+	return NULL;
+}
+
+char *command_unknown(const char *name)
+{
+	const char *names[sizeof(commands) / sizeof(commands[0])];
+	const char *nearest;
+	size_t count = 0;
+	char *text;
+
+	for (const struct command *const *command = commands + 1; *command; command++)
+		names[count++] = (*command)->name;
+	names[count] = NULL;
+	nearest = vigil_nearest(name, names);
+	if (asprintf(&text, "there is no command '%s'%s%s%s", name,
+	             nearest ? "; did you mean '" : "", nearest ? nearest : "",
+	             nearest ? "'?" : "") < 0)
+		return NULL;
+	return text;
+}
+
+static const struct option *option_among(const struct option *const *options, const char *name)
+{
+	for (; *options; options++) {
+		if (strcmp((*options)->name, name) == 0)
+			return *options;
+	}
+	return NULL;
+}
+
+const struct option *command_option(const struct command *command, const char *name)
+{
+	const struct option *option = option_among(command->options, name);
+
+	return option ? option : option_among(common_options, name);
+}

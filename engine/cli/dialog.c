@@ -1,0 +1,185 @@
+/* cli/dialog.c -- a session at the prompt: questions are shown, entries are read */
+#include "cli/dialog.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "terminal/terminal.h"
+#include "vigil/nearest.h"
+#include "vigil/page.h"
+#include "vigil/session.h"
+
+struct dialog {
+	struct vigil_session *session;
+	struct terminal *terminal;
+	struct vigil_page *page; /* for one showing at a time */
+	bool left;
+};
+
+static void show(struct dialog *dialog,
+                 void (*fill)(const struct vigil_session *, struct vigil_page *))
+{
+	vigil_page_clear(dialog->page);
+	fill(dialog->session, dialog->page);
+	terminal_show(dialog->terminal, dialog->page);
+}
+
+static void question_show(struct dialog *dialog)
+{
+	if (!vigil_session_question(dialog->session))
+		return;
+	terminal_print(dialog->terminal, "\n");
+	show(dialog, vigil_session_show_question);
+}
+
+static void accepts_show(struct dialog *dialog)
+{
+	show(dialog, vigil_session_show_accepts);
+	terminal_print(dialog->terminal, "':help' lists what else can be typed.\n");
+}
+
+static void help(struct dialog *dialog);
+
+static void quit(struct dialog *dialog)
+{
+	dialog->left = true;
+}
+
+static void skip(struct dialog *dialog)
+{
+	vigil_session_skip(dialog->session, vigil_time_now());
+	terminal_print(dialog->terminal, "Left without an answer.\n");
+	question_show(dialog);
+}
+
+/* clang-format off */
+static const struct entry_row {
+	const char *word, *meaning;
+	void (*run)(struct dialog *dialog);
+} entry_rows[] = {
+	{ "?",       "what can be answered here", accepts_show },
+	{ ":repeat", "show the question again", question_show },
+	{ ":skip",   "leave this question without an answer", skip },
+	{ ":quit",   "leave the quiz; what was answered is kept in the result", quit },
+	{ ":help",   "list these", help },
+};
+/* clang-format on */
+
+#define ENTRY_ROWS (sizeof(entry_rows) / sizeof(entry_rows[0]))
+
+static void help(struct dialog *dialog)
+{
+	for (size_t i = 0; i < ENTRY_ROWS; i++)
+		terminal_print(dialog->terminal, "%s: %s\n", entry_rows[i].word,
+		               entry_rows[i].meaning);
+	terminal_print(dialog->terminal,
+	               "An answer that begins with : or is only ? needs a : before it.\n");
+}
+
+/* The words of the rows, for completion and to guess what was meant. Ends in NULL. */
+static void words_list(const char *words[ENTRY_ROWS + 1])
+{
+	for (size_t i = 0; i < ENTRY_ROWS; i++)
+		words[i] = entry_rows[i].word;
+	words[ENTRY_ROWS] = NULL;
+}
+
+static void answer(struct dialog *dialog, const char *typed)
+{
+	enum vigil_answer taken;
+
+	vigil_page_clear(dialog->page);
+	taken = vigil_session_answer(dialog->session, typed, false, vigil_time_now(), dialog->page);
+	terminal_show(dialog->terminal, dialog->page);
+	if (taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_MORE)
+		question_show(dialog);
+}
+
+static void unknown_say(struct dialog *dialog, const char *word)
+{
+	const char *words[ENTRY_ROWS + 1];
+	const char *nearest;
+
+	words_list(words);
+	nearest = vigil_nearest(word, words);
+	terminal_print(
+		dialog->terminal, "There is no '%s'%s%s%s ':help' lists what can be typed.\n", word,
+		nearest ? "; did you mean '" : ".", nearest ? nearest : "", nearest ? "'?" : "");
+}
+
+/* Do what the line says: one of the rows, or an answer. */
+static void entry_take(struct dialog *dialog, char *line)
+{
+	char *word = line + strspn(line, " \t");
+	size_t length = strlen(word);
+	bool doubled = word[0] == ':' && (word[1] == ':' || word[1] == '?');
+
+	if (doubled || (word[0] != ':' && strncmp(word, "?", 1) != 0)) {
+		answer(dialog, doubled ? word + 1 : line);
+		return;
+	}
+	while (length > 0 && strchr(" \t", word[length - 1]))
+		length--;
+	if (word[0] == '?' && length > 1) {
+		answer(dialog, line);
+		return;
+	}
+	word[length] = '\0';
+	for (size_t i = 0; i < ENTRY_ROWS; i++) {
+		if (strcmp(entry_rows[i].word, word) == 0) {
+			entry_rows[i].run(dialog);
+			return;
+		}
+	}
+	unknown_say(dialog, word);
+}
+
+/* Ask once. True: go on; else *end says why not. */
+static bool ask(struct dialog *dialog, const char *const *words, enum dialog_end *end)
+{
+	char prompt[96];
+	char *line = NULL;
+
+	snprintf(prompt, sizeof(prompt), "Question %zu of %zu. Answer (? for help): ",
+	         vigil_session_position(dialog->session), vigil_session_count(dialog->session));
+	switch (terminal_ask(dialog->terminal, prompt, words, &line)) {
+	case TERMINAL_LINE:
+		entry_take(dialog, line);
+		free(line);
+		*end = DIALOG_LEFT;
+		return !dialog->left;
+	case TERMINAL_TOO_LONG:
+		terminal_print(dialog->terminal, "A line can have %d bytes; this one had more.\n",
+		               TERMINAL_LINE_MOST);
+		return true;
+	case TERMINAL_END:
+		*end = terminal_is_interactive(dialog->terminal) ? DIALOG_LEFT : DIALOG_INPUT_ENDED;
+		return false;
+	case TERMINAL_INTERRUPTED:
+		*end = DIALOG_INTERRUPTED;
+		return false;
+	case TERMINAL_FAILED:
+		break;
+	}
+	*end = DIALOG_FAILED;
+	return false;
+}
+
+enum dialog_end dialog_run(struct vigil_session *session, struct terminal *terminal,
+                           struct vigil_page *page)
+{
+	struct dialog dialog = {.session = session, .terminal = terminal, .page = page};
+	const char *words[ENTRY_ROWS + 1];
+	enum dialog_end end;
+
+	words_list(words);
+	show(&dialog, vigil_session_show_start);
+	question_show(&dialog);
+	while (vigil_session_question(session)) {
+		if (!ask(&dialog, words, &end))
+			return end;
+	}
+	return DIALOG_ANSWERED;
+}
