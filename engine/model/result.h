@@ -15,6 +15,7 @@
 enum session_mode { SESSION_SCORED, SESSION_PRACTICE };
 enum session_status { SESSION_FINISHED, SESSION_EXPIRED, SESSION_ABANDONED };
 enum session_custody { CUSTODY_SELF, CUSTODY_SITE };
+/* Failed unless the session was finished, whatever the points; none for practice. */
 enum verdict { VERDICT_NONE, VERDICT_PASSED, VERDICT_FAILED, VERDICT_PENDING };
 enum question_state {
 	QUESTION_ANSWERED,

@@ -223,7 +223,7 @@ static void close_text(struct reader *reader, struct frame *frame)
 
 	if (frame->node->rule->content == XML_TEXT)
 		length = fold_trim(text, length);
-	else
+	else if (!reader->request->verbatim)
 		for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
 			*c = ' ';
 	if (reader->unruly)
