@@ -11,9 +11,9 @@
 enum { EXPLANATION_MISSING, FACTS_MISSING };
 
 static const struct vigil_code check_codes[] = {
-        [EXPLANATION_MISSING] = {"explanation-missing", VIGIL_WARNING},
-        [FACTS_MISSING] = {"facts-missing", VIGIL_WARNING},
-        {0},
+	[EXPLANATION_MISSING] = {"explanation-missing", VIGIL_WARNING},
+	[FACTS_MISSING] = {"facts-missing", VIGIL_WARNING},
+	{0},
 };
 
 void checking_find(const struct checking *checking, const struct vigil_code *code,
@@ -79,7 +79,7 @@ enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
 	size_t first = vigil_findings_count(findings);
 	struct vigil_bank *bank;
 	enum vigil_status status =
-	        bank_load(&bank, path, BANK_OR_TRANSLATION, true, true, findings);
+		bank_load(&bank, path, BANK_OR_TRANSLATION, true, true, findings);
 	struct checking checking = {.bank = bank, .findings = findings};
 	struct kept_source kept = {.bank = bank};
 

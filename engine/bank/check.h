@@ -13,6 +13,6 @@ struct checking {
 /* A finding about a question, at the element that holds `text`, or at the question's own. */
 void checking_find(const struct checking *checking, const struct vigil_code *code,
                    const struct vigil_question *question, ref text, const char *format, ...)
-        __attribute__((format(printf, 5, 6)));
+	__attribute__((format(printf, 5, 6)));
 
 #endif

@@ -78,7 +78,7 @@ static struct xml_element_rule question_rule(struct bank_grammar *grammar,
 static const struct xml_attribute_rule bank_attributes[] = {
 	{ .name = "id", .type = XML_ID, .required = true },
 	{ .name = "version", .type = XML_STRING, .required = true },
-	{ .name = "xml:lang", .type = XML_STRING, .required = true },
+	{ .name = "xml:lang", .type = XML_LANGUAGE, .required = true },
 	{ 0 },
 };
 
@@ -86,7 +86,7 @@ static const struct xml_attribute_rule bank_attributes[] = {
 static const struct xml_attribute_rule translation_attributes[] = {
 	{ .name = "of", .type = XML_ID, .required = true, .translated = true },
 	{ .name = "version", .type = XML_STRING, .required = true, .translated = true },
-	{ .name = "xml:lang", .type = XML_STRING, .required = true, .translated = true },
+	{ .name = "xml:lang", .type = XML_LANGUAGE, .required = true, .translated = true },
 	{ 0 },
 };
 /* clang-format on */

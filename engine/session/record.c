@@ -213,10 +213,14 @@ enum vigil_status record_end(struct vigil_result *result, bool complete, struct 
 {
 	int64_t running_ms = now.running_ms - started.running_ms;
 	int64_t wall_ms = now.wall_ms - started.wall_ms;
+	enum vigil_status status;
 
 	result->status = complete ? SESSION_FINISHED : SESSION_ABANDONED;
 	result->finished_wall_ms = now.wall_ms;
 	result->active_ms = running_ms;
 	result->clock_jumped = llabs(wall_ms - running_ms) > CLOCK_JUMP_MS;
-	return sum_up(result);
+	status = sum_up(result);
+	if (!complete && result->score.verdict != VERDICT_NONE)
+		result->score.verdict = VERDICT_FAILED; /* only a finished session is passed */
+	return status;
 }

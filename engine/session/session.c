@@ -38,7 +38,7 @@ static enum vigil_status check_options(const struct vigil_bank *bank,
 		findings_add(findings, &session_codes[SESSION_NO_QUESTION], bank->path,
 		             FINDING_NOWHERE, NULL, "the bank '%s' has no live question",
 		             vigil_bank_id(bank));
-	if (!options->learner || !*options->learner)
+	if (!options->learner || !options->learner[strspn(options->learner, " \t\r\n")])
 		findings_add(findings, &session_codes[SESSION_NO_LEARNER], bank->path,
 		             FINDING_NOWHERE, NULL, "the learner has no name");
 	return vigil_findings_count(findings) > before ? VIGIL_INVALID : VIGIL_OK;

@@ -16,13 +16,14 @@
  */
 
 enum xml_type {
-	XML_STRING,  /* any text that is not blank */
-	XML_ID,      /* an NCName */
-	XML_IDS,     /* NCNames separated by spaces; none twice; at least one */
-	XML_WORD,    /* one of `words`; the number is its index */
-	XML_BOOLEAN, /* "true" or "false"; the number is 1 or 0 */
-	XML_COUNT,   /* digits, `least` to `most` */
-	XML_DECIMAL, /* thousandths (base/decimal.h), `least` to `most` */
+	XML_STRING,   /* any text that is not blank */
+	XML_ID,       /* an NCName */
+	XML_IDS,      /* NCNames separated by spaces; none twice; at least one */
+	XML_LANGUAGE, /* a language tag by its form: "en", "zh-Hans" */
+	XML_WORD,     /* one of `words`; the number is its index */
+	XML_BOOLEAN,  /* "true" or "false"; the number is 1 or 0 */
+	XML_COUNT,    /* digits, `least` to `most` */
+	XML_DECIMAL,  /* thousandths (base/decimal.h), `least` to `most` */
 };
 
 struct xml_attribute_rule {

@@ -73,6 +73,8 @@ void parser_stop(struct parser *parser)
 {
 	/* xmlStopParser() frees the input that the parser is still looking at, but for one case. */
 	parser->stopped = true;
+	if (!parser->context) /* it was about to be made, and there was no memory */
+		return;
 	parser->context->wellFormed = 0;
 	parser->context->disableSAX = 1;
 	parser->context->instate = XML_PARSER_EOF;
@@ -85,8 +87,9 @@ static size_t offset_of(const struct parser *parser, const xmlChar *at)
 
 size_t parser_offset(const struct parser *parser)
 {
-	return parser->context->input ? offset_of(parser, parser->context->input->cur)
-	                              : parser->pushed;
+	return parser->context && parser->context->input
+	               ? offset_of(parser, parser->context->input->cur)
+	               : parser->pushed;
 }
 
 size_t parser_tag_offset(const struct parser *parser)

@@ -84,6 +84,25 @@ static bool is_blank(const char *bytes, size_t length)
 	return length == 0;
 }
 
+/* BCP 47 as xs:language has it: parts of one to eight letters, digits too behind the first. */
+static bool is_language(const char *bytes, size_t length)
+{
+	size_t part = 0, parts = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		bool letter = is_letter(bytes[i]) && bytes[i] != '_';
+		bool digit = bytes[i] >= '0' && bytes[i] <= '9';
+
+		if (bytes[i] == '-' && part > 0) {
+			part = 0;
+			parts++;
+		} else if ((!letter && (!digit || parts == 0)) || ++part > 8) {
+			return false;
+		}
+	}
+	return part > 0;
+}
+
 static bool read_word(struct xml_value *value, const char *const *words)
 {
 	for (int64_t i = 0; words[i]; i++) {
@@ -124,6 +143,8 @@ bool value_read(struct xml_value *value, const struct xml_attribute_rule *rule)
 		return is_name(value->bytes, value->length);
 	case XML_IDS:
 		return is_name_list(value->bytes, value->length);
+	case XML_LANGUAGE:
+		return is_language(value->bytes, value->length);
 	case XML_WORD:
 		return read_word(value, rule->words);
 	case XML_BOOLEAN:
@@ -162,6 +183,9 @@ void value_describe(struct text *text, const struct xml_attribute_rule *rule)
 		break;
 	case XML_IDS:
 		text_addf(text, "at most %d different names, separated by spaces", NAMES_MOST);
+		break;
+	case XML_LANGUAGE:
+		text_add(text, "the tag of a language, such as 'en' or 'zh-Hans'");
 		break;
 	case XML_BOOLEAN:
 		text_add(text, "'true' or 'false'");
