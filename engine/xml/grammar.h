@@ -36,6 +36,7 @@ struct xml_attribute_rule {
 };
 
 enum xml_content {
+	/* from XML_TEXT on: text */
 	XML_NOTHING,  /* neither text nor elements */
 	XML_ELEMENTS, /* elements only */
 	XML_TEXT,     /* running text: white space folded; inline elements become marks in it,

@@ -13,7 +13,7 @@
 
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+	return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a' || c == '_';
 }
 
 static bool is_name_byte(char c)
@@ -33,7 +33,7 @@ static bool is_name(const char *bytes, size_t length)
 			i++;
 	if (i == length && length > 0)
 		return true;
-	if (utf8_plain_prefix(bytes, length) == length)
+	if (utf8_ascii_prefix(bytes, length) == length)
 		return false;
 	copy = xmlStrndup((const xmlChar *)bytes, (int)length);
 	valid = copy && xmlValidateNCName(copy, 0) == 0;
