@@ -12,11 +12,11 @@
 
 #include "base/text.h"
 #include "base/visible.h"
+#include "page/page.h"
 #include "terminal/lines.h"
 #include "terminal/prompt.h"
 #include "terminal/signals.h"
 #include "terminal/style.h"
-#include "vigil/page.h"
 
 struct terminal {
 	struct terminal_options options;
@@ -155,6 +155,27 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 	va_start(arguments, format);
 	terminal->lost |= !put(stdout, format, arguments);
 	va_end(arguments);
+}
+
+void terminal_tell(struct terminal *terminal, const char *format, ...)
+{
+	struct vigil_page *page = vigil_page_new();
+	char *words = NULL;
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vasprintf(&words, format, arguments);
+	va_end(arguments);
+	if (page && length >= 0) {
+		page_say(page, PAGE_PLAIN, "%s", words);
+		terminal_show(terminal, page);
+	} else {
+		terminal->lost = true;
+	}
+	if (length >= 0) /* else what is there is not defined */
+		free(words);
+	vigil_page_free(page);
 }
 
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length)
