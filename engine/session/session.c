@@ -203,7 +203,9 @@ enum vigil_status vigil_session_finish(struct vigil_result **result, struct vigi
 		record->active_ms += now.running_ms - session->asked_ms;
 		session->asked_ms = now.running_ms;
 	}
-	status = record_end(session->result, session_is_over(session), session->started, now);
+	status = record_end(session->result,
+	                    &(struct record_source){session->plan, session->bank, session->started},
+	                    session_is_over(session), now);
 	if (status != VIGIL_OK)
 		return status;
 	*result = session->result;
