@@ -134,7 +134,18 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 
 /* ---- responses ---- */
 
-/* What was typed, with what XML cannot hold replaced and counted. NULL: no memory. */
+/* So many bytes at `place` are a control character: C0, DEL or C1. The text there is valid. */
+static size_t control_length(const char *place)
+{
+	const unsigned char *byte = (const unsigned char *)place;
+
+	if (byte[0] == 0xC2 && byte[1] < 0xA0)
+		return 2;
+	return byte[0] < ' ' || byte[0] == 0x7F;
+}
+
+/* What was typed, with control characters and broken bytes replaced and counted. NULL: no memory.
+ */
 static char *recordable(const char *typed, uint32_t *replaced)
 {
 	size_t length = strlen(typed);
@@ -145,13 +156,16 @@ static char *recordable(const char *typed, uint32_t *replaced)
 	for (size_t i = 0; i < length;) {
 		size_t valid = utf8_valid_prefix(typed + i, length - i);
 
-		for (size_t end = i + valid; i < end; i++) {
-			if ((unsigned char)typed[i] >= ' ' && typed[i] != 0x7F) {
-				text_add_char(&text, typed[i]);
-			} else {
+		for (size_t end = i + valid; i < end;) {
+			size_t control = control_length(typed + i);
+
+			if (control) {
 				text_add(&text, REPLACEMENT);
 				++*replaced;
+			} else {
+				text_add_char(&text, typed[i]);
 			}
+			i += control ? control : 1;
 		}
 		if (i < length) { /* a byte that is no character */
 			text_add(&text, REPLACEMENT);
