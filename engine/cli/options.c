@@ -12,7 +12,7 @@ static const char *const color_words[] = {"auto", "always", "never", NULL};
 
 const struct option accessible_option = {
 	.name = "accessible",
-	.summary = "for screen readers: one thing a line, no colour, no tables",
+	.summary = "for screen readers: plain lines, no tables or colour",
 };
 
 const struct option banks_option = {

@@ -75,7 +75,8 @@ struct interaction {
 
 	/* Fill a page with what is asked, behind the prompt. */
 	void (*present)(const struct asked *asked, struct vigil_page *page);
-	/* One line that says what can be typed: "Type a letter from a to d." */
+	/* What can be typed, as it goes on behind "Type": "one letter from a to d". Short: it is
+	   part of the prompt. */
 	void (*accepts)(const struct asked *asked, struct text *line);
 	/*
 	 * Read what was typed, or a response in normalized form. On DONE and MORE `response` is the

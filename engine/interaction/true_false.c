@@ -79,7 +79,7 @@ static void present(const struct asked *asked, struct vigil_page *page)
 static void accepts(const struct asked *asked, struct text *line)
 {
 	(void)asked;
-	text_add(line, "Type t for true or f for false.");
+	text_add(line, "t for true or f for false");
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,

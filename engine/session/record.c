@@ -33,15 +33,19 @@ static bool copy(char **copied, const char *string)
 	return *copied != NULL;
 }
 
+/* The same for a string that may be there already. */
+static bool replace(char **replaced, const char *string)
+{
+	free(*replaced);
+	return copy(replaced, string);
+}
+
 /* ---- the beginning ---- */
 
 static bool set_origin(struct result_origin *origin, const struct vigil_bank *bank)
 {
-	char digest[DIGEST_TEXT + 1];
-
-	digest_of(digest, bank->source, bank->source_size, NULL, 0);
 	return copy(&origin->id, vigil_bank_id(bank)) &&
-	       copy(&origin->version, vigil_bank_version(bank)) && copy(&origin->sha256, digest);
+	       copy(&origin->version, vigil_bank_version(bank));
 }
 
 static bool set_identity(struct vigil_result *result, const struct plan *plan,
@@ -95,11 +99,9 @@ static bool add_question(struct vigil_result *result, const struct plan_question
 		.bank = bank, .question = question, .order = planned->order, .response = ""};
 	struct result_question *record = result_add_question(result);
 	struct parts parts = {.question = record};
-	char digest[DIGEST_TEXT + 1];
 
 	if (!record)
 		return false;
-	bank_question_digest(bank, question, digest);
 	record->state = QUESTION_NOT_REACHED;
 	record->max_mpts = question->points_mpts;
 	question->interaction->describe(&asked, add_part, &parts);
@@ -108,8 +110,7 @@ static bool add_question(struct vigil_result *result, const struct plan_question
 	       copy(&record->id, bank_text(bank, question->id)) &&
 	       copy(&record->bank, vigil_bank_id(bank)) &&
 	       copy(&record->topic, topic_of(bank, question)) &&
-	       copy(&record->interaction, question->interaction->name) &&
-	       copy(&record->sha256, digest);
+	       copy(&record->interaction, question->interaction->name);
 }
 
 enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
@@ -133,7 +134,18 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 
 /* ---- responses ---- */
 
-/* What was typed, with what XML cannot hold replaced and counted. NULL: no memory. */
+/* So many bytes at `place` are a control character: C0, DEL or C1. The text there is valid. */
+static size_t control_length(const char *place)
+{
+	const unsigned char *byte = (const unsigned char *)place;
+
+	if (byte[0] == 0xC2 && byte[1] < 0xA0)
+		return 2;
+	return byte[0] < ' ' || byte[0] == 0x7F;
+}
+
+/* What was typed, with control characters and broken bytes replaced and counted. NULL: no memory.
+ */
 static char *recordable(const char *typed, uint32_t *replaced)
 {
 	size_t length = strlen(typed);
@@ -144,13 +156,16 @@ static char *recordable(const char *typed, uint32_t *replaced)
 	for (size_t i = 0; i < length;) {
 		size_t valid = utf8_valid_prefix(typed + i, length - i);
 
-		for (size_t end = i + valid; i < end; i++) {
-			if ((unsigned char)typed[i] >= ' ' && typed[i] != 0x7F) {
-				text_add_char(&text, typed[i]);
-			} else {
+		for (size_t end = i + valid; i < end;) {
+			size_t control = control_length(typed + i);
+
+			if (control) {
 				text_add(&text, REPLACEMENT);
 				++*replaced;
+			} else {
+				text_add_char(&text, typed[i]);
 			}
+			i += control ? control : 1;
 		}
 		if (i < length) { /* a byte that is no character */
 			text_add(&text, REPLACEMENT);
@@ -208,18 +223,40 @@ static enum vigil_status sum_up(struct vigil_result *result)
 	return status;
 }
 
-enum vigil_status record_end(struct vigil_result *result, bool complete, struct vigil_time started,
-                             struct vigil_time now)
+/* Name what the session was made from by its bytes. The learner does not wait for that at the
+   start, where it would take as long as all else. */
+static enum vigil_status seal(struct vigil_result *result, const struct plan *plan,
+                              const struct vigil_bank *bank)
 {
-	int64_t running_ms = now.running_ms - started.running_ms;
-	int64_t wall_ms = now.wall_ms - started.wall_ms;
+	char digest[DIGEST_TEXT + 1];
+
+	digest_of(digest, bank->source, bank->source_size, NULL, 0);
+	if (!replace(&result->quiz.sha256, digest) || !replace(&result->banks[0].sha256, digest))
+		return VIGIL_NO_MEMORY;
+	for (size_t i = 0; i < result->question_count; i++) {
+		const struct plan_question *planned = &plan->questions[i];
+
+		bank_question_digest(planned->bank, planned->question, digest);
+		if (!replace(&result->questions[i].sha256, digest))
+			return VIGIL_NO_MEMORY;
+	}
+	return VIGIL_OK;
+}
+
+enum vigil_status record_end(struct vigil_result *result, const struct record_source *source,
+                             bool complete, struct vigil_time now)
+{
+	int64_t running_ms = now.running_ms - source->started.running_ms;
+	int64_t wall_ms = now.wall_ms - source->started.wall_ms;
 	enum vigil_status status;
 
 	result->status = complete ? SESSION_FINISHED : SESSION_ABANDONED;
 	result->finished_wall_ms = now.wall_ms;
 	result->active_ms = running_ms;
 	result->clock_jumped = llabs(wall_ms - running_ms) > CLOCK_JUMP_MS;
-	status = sum_up(result);
+	status = seal(result, source->plan, source->bank);
+	if (status == VIGIL_OK)
+		status = sum_up(result);
 	if (!complete && result->score.verdict != VERDICT_NONE)
 		result->score.verdict = VERDICT_FAILED; /* only a finished session is passed */
 	return status;

@@ -15,8 +15,8 @@
 #define PASS_THOUSANDTHS 800
 
 /*
- * A record with all questions of the plan, none of them reached yet. On VIGIL_OK the caller owns
- * *out.
+ * A record with all questions of the plan, none of them reached yet, and without the digests of
+ * record_end(). On VIGIL_OK the caller owns *out.
  */
 enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
                                const struct vigil_bank *bank,
@@ -26,8 +26,15 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 enum vigil_status record_try(struct result_question *question, const char *typed,
                              const char *response, struct score score, struct vigil_time now);
 
-/* Sum up: score, verdict, topics and times. */
-enum vigil_status record_end(struct vigil_result *result, bool complete, struct vigil_time started,
-                             struct vigil_time now);
+/* What the session was made from. */
+struct record_source {
+	const struct plan *plan;
+	const struct vigil_bank *bank;
+	struct vigil_time started;
+};
+
+/* Sum up: digests, score, verdict, topics and times. */
+enum vigil_status record_end(struct vigil_result *result, const struct record_source *source,
+                             bool complete, struct vigil_time now);
 
 #endif

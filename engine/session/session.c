@@ -145,12 +145,18 @@ enum vigil_answer vigil_session_answer(struct vigil_session *session, const char
                                        bool normalized, struct vigil_time now,
                                        struct vigil_page *page)
 {
-	const struct asked asked = session_asked(session);
-	const struct interaction *interaction = asked.question->interaction;
 	enum vigil_answer answer = VIGIL_ANSWER_UNREADABLE;
+	const struct interaction *interaction;
 	enum read_outcome outcome;
 	struct text response, why;
+	struct asked asked;
 
+	if (session_is_over(session)) {
+		page_say(page, PAGE_NOTE, "No question is left.");
+		return VIGIL_ANSWER_NOT_ALLOWED;
+	}
+	asked = session_asked(session);
+	interaction = asked.question->interaction;
 	text_init(&response);
 	text_init(&why);
 	outcome = (normalized ? interaction->restore : interaction->read)(&asked, typed, &response,
@@ -197,7 +203,9 @@ enum vigil_status vigil_session_finish(struct vigil_result **result, struct vigi
 		record->active_ms += now.running_ms - session->asked_ms;
 		session->asked_ms = now.running_ms;
 	}
-	status = record_end(session->result, session_is_over(session), session->started, now);
+	status = record_end(session->result,
+	                    &(struct record_source){session->plan, session->bank, session->started},
+	                    session_is_over(session), now);
 	if (status != VIGIL_OK)
 		return status;
 	*result = session->result;

@@ -15,13 +15,9 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
 
 	page_heading(page, vigil_bank_title(bank));
-	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. To pass: %d%%.", count,
+	page_say(page, PAGE_PLAIN,
+	         "%zu question%s, about %llu minute%s. To pass: %d%% of the points.", count,
 	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", PASS_THOUSANDTHS / 10);
-	page_say(page, PAGE_PLAIN,
-	         "You can leave at any time with :quit; what you have answered is kept.");
-	page_say(page, PAGE_PLAIN,
-	         "Your name, your answers and your score go into a file of your own; "
-	         "whoever you give it to, or can read your files, sees them.");
 }
 
 /* ---- exhibits ---- */
@@ -86,8 +82,25 @@ void vigil_session_show_accepts(const struct vigil_session *session, struct vigi
 	asked = session_asked(session);
 	text_init(&line);
 	asked.question->interaction->accepts(&asked, &line);
-	page_say(page, PAGE_PLAIN, "%s", line.bytes);
+	page_say(page, PAGE_PLAIN, "Type %s.", line.bytes);
 	text_clear(&line);
+}
+
+enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session *session)
+{
+	struct text line;
+	struct asked asked;
+
+	text_init(&line);
+	text_addf(&line, "Question %zu of %zu", vigil_session_position(session),
+	          vigil_session_count(session));
+	if (!session_is_over(session)) {
+		asked = session_asked(session);
+		text_add(&line, ". Type ");
+		asked.question->interaction->accepts(&asked, &line);
+	}
+	*prompt = text_take(&line);
+	return *prompt ? VIGIL_OK : VIGIL_NO_MEMORY;
 }
 
 /* ---- feedback ---- */
@@ -123,15 +136,15 @@ static void say_verdict(const struct vigil_question *question, struct score scor
 	text_clear(&points);
 }
 
-/* Our verdict in words, then the author's; the policy is feedback after each, with the key. */
+/* Our verdict and the key, then the author's words; the policy is feedback after each, with key. */
 void session_show_feedback(const struct asked *asked, struct score score, struct vigil_page *page)
 {
 	const struct vigil_question *question = asked->question;
 
 	say_verdict(question, score, page);
+	question->interaction->review(asked, RELEASE_KEY, page);
 	page_paragraph(page,
 	               bank_feedback(asked->bank, question, session_outcome(question, score)));
-	question->interaction->review(asked, RELEASE_KEY, page);
 	page_paragraph(page, bank_text(asked->bank, question->explanation));
 }
 
@@ -177,10 +190,11 @@ void vigil_session_show_end(const struct vigil_session *session, const struct vi
 	measure_add_percent(&percent, result->score.scaled_thousandths);
 	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
 	page_heading(page, left ? "Left before the end" : "The end");
-	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s.",
-	         left ? "Not finished" : words[result->score.verdict], points.bytes, percent.bytes);
+	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s. To pass: %d%%.",
+	         left ? "Not finished" : words[result->score.verdict], points.bytes, percent.bytes,
+	         PASS_THOUSANDTHS / 10);
+	page_say(page, PAGE_PLAIN, "Time used: %s", time.bytes);
 	show_topics(session->bank, result, page);
-	page_field(page, "Time", time.bytes);
 	text_clear(&points);
 	text_clear(&percent);
 	text_clear(&time);

@@ -12,11 +12,11 @@
 
 #include "base/text.h"
 #include "base/visible.h"
+#include "page/page.h"
 #include "terminal/lines.h"
 #include "terminal/prompt.h"
 #include "terminal/signals.h"
 #include "terminal/style.h"
-#include "vigil/page.h"
 
 struct terminal {
 	struct terminal_options options;
@@ -40,11 +40,10 @@ static void streams_reserve(void)
 			return;
 }
 
-/* The user's locale, but points in numbers, and UTF-8 also where the user has no locale. */
+/* The user's characters, and UTF-8 also where the user has no locale; all else stays as in C. */
 static void locale_set(void)
 {
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
+	setlocale(LC_CTYPE, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
@@ -64,7 +63,7 @@ bool terminal_open(struct terminal **out, const struct terminal_options *options
 	*out = NULL;
 	if (!terminal)
 		return false;
-	terminal->locale_before = strdup(setlocale(LC_ALL, NULL));
+	terminal->locale_before = strdup(setlocale(LC_CTYPE, NULL));
 	if (!terminal->locale_before) {
 		free(terminal);
 		return false;
@@ -86,7 +85,7 @@ void terminal_close(struct terminal *terminal)
 	if (terminal->prompts && terminal->prompts != stdout)
 		fclose(terminal->prompts);
 	sigaction(SIGPIPE, &terminal->pipe_before, NULL);
-	setlocale(LC_ALL, terminal->locale_before);
+	setlocale(LC_CTYPE, terminal->locale_before);
 	free(terminal->locale_before);
 	free(terminal);
 }
@@ -155,6 +154,27 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 	va_start(arguments, format);
 	terminal->lost |= !put(stdout, format, arguments);
 	va_end(arguments);
+}
+
+void terminal_tell(struct terminal *terminal, const char *format, ...)
+{
+	struct vigil_page *page = vigil_page_new();
+	char *words = NULL;
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vasprintf(&words, format, arguments);
+	va_end(arguments);
+	if (page && length >= 0) {
+		page_say(page, PAGE_PLAIN, "%s", words);
+		terminal_show(terminal, page);
+	} else {
+		terminal->lost = true;
+	}
+	if (length >= 0) /* else what is there is not defined */
+		free(words);
+	vigil_page_free(page);
 }
 
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length)

@@ -47,6 +47,12 @@ VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *sessio
 /* What can be typed at the question that is asked now. */
 VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
                                              struct vigil_page *page);
+/*
+ * The line to ask with, such as "Question 3 of 29. Type one letter from a to d". On VIGIL_OK the
+ * caller frees *prompt with free(); it is harmless once the terminal has made it so.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_session_prompt(char **prompt,
+                                                    const struct vigil_session *session);
 /* Score, verdict and topics of the session's result. */
 VIGIL_PUBLIC void vigil_session_show_end(const struct vigil_session *session,
                                          const struct vigil_result *result,
