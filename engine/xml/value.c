@@ -54,7 +54,7 @@ static bool is_repeated(const char *list, const char *name, size_t length)
 	return false;
 }
 
-static bool is_name_list(const char *bytes, size_t length)
+static bool is_name_list(const char *bytes, size_t length, bool may_be_empty)
 {
 	const char *end = bytes + length;
 	size_t count = 0;
@@ -71,7 +71,7 @@ static bool is_name_list(const char *bytes, size_t length)
 		}
 		at += size + 1;
 	}
-	return count > 0;
+	return count > 0 || may_be_empty;
 }
 
 static bool is_blank(const char *bytes, size_t length)
@@ -144,7 +144,7 @@ bool value_read(struct xml_value *value, const struct xml_attribute_rule *rule)
 	case XML_ID:
 		return is_name(value->bytes, value->length);
 	case XML_IDS:
-		return is_name_list(value->bytes, value->length);
+		return is_name_list(value->bytes, value->length, rule->may_be_empty);
 	case XML_LANGUAGE:
 		return is_language(value->bytes, value->length);
 	case XML_WORD:
