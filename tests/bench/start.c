@@ -126,7 +126,7 @@ int main(int argc, char **argv)
 	const char *const linked[] = {argv[argc > 4 ? 4 : 0], NULL};
 	const char *const sqlite[] = {argv[argc > 5 ? 5 : 0], ":memory:", ".quit", NULL};
 	const struct program programs[] = {
-		{vigil, "Answer (? for help): ", times_ms[0]},
+		{vigil, ". Type ", times_ms[0]}, /* the prompt behind the question */
 		{linked, "ready", times_ms[1]},
 		{sqlite, NULL, times_ms[2]},
 	};
