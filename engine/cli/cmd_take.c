@@ -33,12 +33,6 @@ static const struct option learner_option = {
 	.summary = "who is learning (default: the name of the account)",
 };
 
-static const struct option seed_option = {
-	.name = "seed",
-	.value = "TEXT",
-	.summary = "draw the questions and orders that belong to this text",
-};
-
 struct take {
 	const struct invocation *invocation;
 	struct terminal *terminal;

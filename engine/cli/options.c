@@ -36,6 +36,12 @@ const struct option help_option = {
 	.summary = "explain the command and do nothing else",
 };
 
+const struct option seed_option = {
+	.name = "seed",
+	.value = "TEXT",
+	.summary = "draw the questions and orders that belong to this text",
+};
+
 const struct option results_option = {
 	.name = "results",
 	.value = "DIR",
