@@ -36,7 +36,7 @@ static const struct option learner_option = {
 static const struct option seed_option = {
 	.name = "seed",
 	.value = "TEXT",
-	.summary = "draw the questions and orders that belong to this text",
+	.summary = "draw the questions and orders of this text",
 };
 
 struct take {
