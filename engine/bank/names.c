@@ -5,24 +5,38 @@
 #include <string.h>
 
 #define INDEX_MOST ((1U << 29) - 1)
+#define PLACES     64 /* at least */
 
-static uint32_t hash_of(enum name_kind kind, const char *bytes, size_t length)
+/* Eight bytes at a time, the last eight again where they do not come out even. */
+static uint64_t hash_of(enum name_kind kind, const char *bytes, size_t length)
 {
-	uint32_t hash = 2166136261U ^ kind; /* FNV-1a, 32 bits */
+	const uint64_t odd = 0x9E3779B97F4A7C15; /* 2^64 divided by the golden ratio */
+	uint64_t hash = (length + 1) * odd + kind, word = 0;
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)bytes[i]) * 16777619U;
-	return hash ^ hash >> 15;
+	if (length < sizeof(word)) {
+		for (size_t i = 0; i < length; i++)
+			word = word << 8 | (unsigned char)bytes[i];
+		hash = (hash ^ word) * odd;
+	} else {
+		for (size_t i = 0; i < length - sizeof(word); i += sizeof(word)) {
+			memcpy(&word, bytes + i, sizeof(word));
+			hash = (hash ^ word) * odd;
+			hash ^= hash >> 32;
+		}
+		memcpy(&word, bytes + length - sizeof(word), sizeof(word));
+		hash = (hash ^ word) * odd;
+	}
+	return hash ^ hash >> 29;
 }
 
-bool names_init(struct names *names, const struct arena *arena, size_t expected)
+bool names_init(struct names *names, struct arena *arena, size_t expected)
 {
-	size_t count = 64;
+	size_t count = PLACES;
 
 	while (count < expected)
 		count *= 2;
 	*names = (struct names){
-		.arena = arena, .places = calloc(count, sizeof(struct name)), .place_count = count};
+		.arena = arena, .places = calloc(count, sizeof(ref)), .place_count = count};
 	return names->places != NULL;
 }
 
@@ -33,27 +47,27 @@ void names_clear(struct names *names)
 }
 
 /* The place that holds this name, or the free one where it belongs. */
-static struct name *place_of(const struct names *names, enum name_kind kind, const char *bytes,
-                             size_t length)
+static ref *place_of(const struct names *names, enum name_kind kind, const char *bytes,
+                     size_t length)
 {
-	size_t at = hash_of(kind, bytes, length);
+	size_t at = (size_t)hash_of(kind, bytes, length);
 
 	for (;; at++) {
-		struct name *name = &names->places[at & (names->place_count - 1)];
-		const char *id = arena_at(names->arena, name->id);
+		ref *place = &names->places[at & (names->place_count - 1)];
+		const struct name *name = arena_at(names->arena, *place);
 
-		if (!name->id ||
-		    (name->kind == kind && strncmp(id, bytes, length) == 0 && id[length] == '\0'))
-			return name;
+		if (!*place || (name->kind == kind && strncmp(name->id, bytes, length) == 0 &&
+		                name->id[length] == '\0'))
+			return place;
 	}
 }
 
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
                               size_t length)
 {
-	const struct name *name = place_of(names, kind, bytes, length);
+	const ref *place = place_of(names, kind, bytes, length);
 
-	return name->id ? name : NULL;
+	return *place ? arena_at(names->arena, *place) : NULL;
 }
 
 static bool grow(struct names *names)
@@ -64,27 +78,40 @@ static bool grow(struct names *names)
 		return false;
 	larger.used = names->used;
 	for (size_t i = 0; i < names->place_count; i++) {
-		const struct name *name = &names->places[i];
-		const char *id = arena_at(names->arena, name->id);
+		const struct name *name = arena_at(names->arena, names->places[i]);
 
-		if (name->id)
-			*place_of(&larger, name->kind, id, strlen(id)) = *name;
+		if (names->places[i])
+			*place_of(&larger, name->kind, name->id, strlen(name->id)) =
+				names->places[i];
 	}
 	free(names->places);
 	*names = larger;
 	return true;
 }
 
-bool names_add(struct names *names, enum name_kind kind, ref id, uint32_t index)
+const struct name *names_add(struct names *names, enum name_kind kind, const char *bytes,
+                             size_t length, uint32_t index)
 {
-	const char *bytes = arena_at(names->arena, id);
+	struct name *name;
+	ref *place;
 
-	if (index > INDEX_MOST)
-		return false;
-	if (4 * (names->used + 1) > 3 * names->place_count && !grow(names))
-		return false;
-	*place_of(names, kind, bytes, strlen(bytes)) =
-		(struct name){.id = id, .kind = kind, .index = index & INDEX_MOST};
+	if (index > INDEX_MOST || (4 * (names->used + 1) > 3 * names->place_count && !grow(names)))
+		return NULL;
+	place = place_of(names, kind, bytes, length);
+	if (*place)
+		return arena_at(names->arena, *place);
+	*place = arena_allocate(names->arena, sizeof(*name) + length + 1);
+	if (!*place)
+		return NULL;
+	name = arena_at(names->arena, *place);
+	name->kind = kind;
+	name->index = index & INDEX_MOST;
+	memcpy(name->id, bytes, length);
 	names->used++;
-	return true;
+	return name;
+}
+
+ref names_text(const struct names *names, const struct name *name)
+{
+	return (ref)(name->id - names->arena->base);
 }

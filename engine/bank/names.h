@@ -18,28 +18,36 @@ enum name_kind {
 	NAME_WORD, /* roles and tags: their text, kept once */
 };
 
+/* A name as it stands in the arena: what it means, and behind it the text, ended by a 0. */
 struct name {
-	ref id; /* 0: this place is free */
 	uint32_t kind : 3;
 	uint32_t index : 29;
+	char id[];
 };
 
-/* A hash table of offsets; the texts stay in the arena. */
+/* A hash table of where names stand. It is small, so that it stays in a near cache. */
 struct names {
-	const struct arena *arena;
-	struct name *places; /* a power of two of them */
+	struct arena *arena;
+	ref *places; /* of struct name; 0: free. A power of two of them */
 	size_t place_count, used;
 };
 
 /* Room for `expected` names from the start; more are no mistake. False: no memory. */
-bool names_init(struct names *names, const struct arena *arena, size_t expected);
+bool names_init(struct names *names, struct arena *arena, size_t expected);
 void names_clear(struct names *names);
 
-/* NULL when there is no such name. Valid until the next is added. */
+/* NULL when there is no such name. */
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
                               size_t length);
 
-/* Add a name that is not there yet. False: no memory, or more than 2^29 of a kind. */
-bool names_add(struct names *names, enum name_kind kind, ref id, uint32_t index);
+/*
+ * Add the name if there is none like it. Its `index` tells: it is the one given, or another's.
+ * NULL: no memory, or more than 2^29 of a kind.
+ */
+const struct name *names_add(struct names *names, enum name_kind kind, const char *bytes,
+                             size_t length, uint32_t index);
+
+/* Where the name's text stands in the arena. */
+ref names_text(const struct names *names, const struct name *name);
 
 #endif

@@ -51,18 +51,20 @@ bool reader_name(struct bank_reader *reader, const struct xml_element *element, 
                  enum name_kind kind, uint32_t index, ref *id)
 {
 	const struct xml_value *value = &element->values[attribute];
+	const struct name *name;
 
-	if (!reader_copy(reader, element, attribute, id))
-		return false;
-	if (!*id)
+	*id = 0;
+	if (!xml_has(element, attribute))
 		return true;
-	if (names_find(&reader->names, kind, value->bytes, value->length)) {
+	name = names_add(&reader->names, kind, value->bytes, value->length, index);
+	if (!name)
+		return false;
+	*id = names_text(&reader->names, name);
+	if (name->index != index)
 		builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID], element->offset,
 		             "there is another %s '%.*s' before this one", kind_words[kind],
 		             (int)value->length, value->bytes);
-		return true;
-	}
-	return names_add(&reader->names, kind, *id, index);
+	return true;
 }
 
 static void find_unknown(struct bank_reader *reader, enum name_kind kind, const char *bytes,
@@ -74,10 +76,12 @@ static void find_unknown(struct bank_reader *reader, enum name_kind kind, const 
 	text_init(&word);
 	text_add_bytes(&word, bytes, length);
 	nearest_init(&nearest, word.bytes);
-	for (size_t i = 0; i < reader->names.place_count; i++)
-		if (reader->names.places[i].id && reader->names.places[i].kind == kind)
-			nearest_offer(&nearest,
-			              bank_text(reader->builder.bank, reader->names.places[i].id));
+	for (size_t i = 0; i < reader->names.place_count; i++) {
+		const struct name *name = arena_at(reader->names.arena, reader->names.places[i]);
+
+		if (reader->names.places[i] && name->kind == kind)
+			nearest_offer(&nearest, name->id);
+	}
 	builder_find(&reader->builder, &bank_codes[BANK_UNKNOWN_REFERENCE], offset,
 	             nearest.name ? "no %s '%s' is declared before this; did you mean '%s'?"
 	                          : "no %s '%s' is declared before this%s",
@@ -99,10 +103,10 @@ uint32_t reader_resolve(struct bank_reader *reader, enum name_kind kind, const c
 /* The one copy of a word that is used again and again. */
 static bool intern(struct bank_reader *reader, const char *bytes, size_t length, ref *text)
 {
-	const struct name *name = names_find(&reader->names, NAME_WORD, bytes, length);
+	const struct name *name = names_add(&reader->names, NAME_WORD, bytes, length, 0);
 
-	*text = name ? name->id : arena_copy(&reader->builder.bank->arena, bytes, length);
-	return *text && (name || names_add(&reader->names, NAME_WORD, *text, 0));
+	*text = name ? names_text(&reader->names, name) : 0;
+	return name != NULL;
 }
 
 static size_t count_names(const struct xml_value *value)
@@ -119,7 +123,7 @@ bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *e
 {
 	struct arena *arena = &reader->builder.bank->arena;
 	const struct xml_value *value = &element->values[attribute];
-	const char *at = value->bytes, *end = at + value->length;
+	const char *at, *end;
 	uint32_t *numbers;
 
 	*list = 0;
@@ -129,6 +133,8 @@ bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *e
 	if (!*list)
 		return false;
 	numbers = arena_at(arena, *list);
+	at = value->bytes;
+	end = at + value->length;
 	while (at < end) {
 		const char *space = memchr(at, ' ', (size_t)(end - at));
 		size_t length = (size_t)((space ? space : end) - at);

@@ -5,6 +5,8 @@
 #include <sys/mman.h>
 
 #define STEP      ((size_t)256 << 10)
+#define HUGE_PAGE ((size_t)2 << 20)
+#define LARGE     ((size_t)8 << 20) /* from here on in huge pages: a fault for each costs most */
 #define ALIGNMENT ((size_t)4)
 
 static size_t rounded_up(size_t size, size_t to)
@@ -39,17 +41,22 @@ void arena_clear(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-bool arena_reserve(struct arena *arena, size_t size)
+bool arena_extend(struct arena *arena, size_t size)
 {
+	size_t start = (size_t)(uintptr_t)arena->base;
+	bool large = arena->used >= LARGE;
+	char *fresh = arena->base + arena->usable;
 	size_t wanted;
 
-	if (size <= arena->usable - arena->used)
-		return true;
 	if (size > arena->reserved - arena->used)
 		return false;
-	wanted = rounded_up(arena->used + size, STEP);
-	if (mprotect(arena->base + arena->usable, wanted - arena->usable, PROT_READ | PROT_WRITE))
+	wanted = rounded_up(start + arena->used + size, large ? HUGE_PAGE : STEP) - start;
+	if (wanted > arena->reserved)
+		wanted = arena->reserved;
+	if (mprotect(fresh, wanted - arena->usable, PROT_READ | PROT_WRITE))
 		return false;
+	if (large)
+		madvise(fresh, wanted - arena->usable, MADV_HUGEPAGE); /* a wish, no more */
 	arena->usable = wanted;
 	return true;
 }

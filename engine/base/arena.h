@@ -20,8 +20,13 @@ struct arena {
 bool arena_init(struct arena *arena, size_t most);
 void arena_clear(struct arena *arena); /* an arena of zeros is fine */
 
+bool arena_extend(struct arena *arena, size_t size); /* the slow half of arena_reserve() */
+
 /* Make room for `size` bytes behind those used, without using them. False: no memory. */
-bool arena_reserve(struct arena *arena, size_t size);
+static inline bool arena_reserve(struct arena *arena, size_t size)
+{
+	return size <= arena->usable - arena->used || arena_extend(arena, size);
+}
 
 /* Zeroed room for `size` bytes, aligned to 4: records in an arena hold 32-bit numbers. 0: no
  * memory. */

@@ -4,27 +4,28 @@
 #include <string.h>
 #include <unistr.h>
 
-typedef unsigned char block __attribute__((vector_size(16)));
+#define STRIDE 128
 
-/* Four blocks at a time; the inner loop becomes straight code. */
-#define STRIDE (4 * sizeof(block))
+static bool is_ascii(const char *bytes)
+{
+	uint64_t all = 0;
 
-size_t utf8_plain_prefix(const char *bytes, size_t length)
+	for (size_t i = 0; i < STRIDE; i += sizeof(all)) {
+		uint64_t word;
+
+		memcpy(&word, bytes + i, sizeof(word));
+		all |= word;
+	}
+	return !(all & 0x8080808080808080);
+}
+
+size_t utf8_ascii_prefix(const char *bytes, size_t length)
 {
 	size_t done = 0;
 
-	for (; length - done >= STRIDE; done += STRIDE) {
-		block blocks[4], odd = {0};
-		uint64_t halves[2];
-
-		memcpy(blocks, bytes + done, STRIDE);
-		for (size_t i = 0; i < 4; i++)
-			odd |= (block)(blocks[i] >= 0x7F);
-		memcpy(halves, &odd, sizeof(odd));
-		if (halves[0] | halves[1])
-			break;
-	}
-	while (done < length && (unsigned char)bytes[done] < 0x7F)
+	while (length - done >= STRIDE && is_ascii(bytes + done))
+		done += STRIDE;
+	while (done < length && !(bytes[done] & 0x80))
 		done++;
 	return done;
 }
@@ -36,9 +37,9 @@ size_t utf8_valid_prefix(const char *bytes, size_t length)
 	for (;;) {
 		size_t end, step = 1;
 
-		done += utf8_plain_prefix(bytes + done, length - done);
+		done += utf8_ascii_prefix(bytes + done, length - done);
 		end = done;
-		while (end < length && (unsigned char)bytes[end] >= 0x7F)
+		while (end < length && bytes[end] & 0x80)
 			end++;
 		if (end == done)
 			return done;

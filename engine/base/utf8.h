@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How many bytes from the start on are ASCII, DEL aside; many at once. */
-size_t utf8_plain_prefix(const char *bytes, size_t length);
+/* How many bytes from the start on are ASCII; many at once. */
+size_t utf8_ascii_prefix(const char *bytes, size_t length);
 
 /*
  * How many bytes from the start on are whole, valid characters: strictly, without overlong forms,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/random.h"
 #include "interaction/prose.h"
 #include "page/page.h"
@@ -314,6 +315,25 @@ void options_present(const struct asked *asked, struct vigil_page *page)
 		options_label(label, place);
 		page_item(page, label, bank_text(asked->bank, options_at(asked, place)->text));
 	}
+}
+
+void options_table(struct vigil_page *page, const char *what)
+{
+	const char *names[] = {what, "Points"};
+	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER};
+
+	page_table(page, names, types, 2);
+}
+
+void options_row(struct vigil_page *page, const char *words, int64_t points_mpts)
+{
+	struct text points;
+
+	text_init(&points);
+	decimal_add(&points, points_mpts);
+	page_cell(page, words);
+	page_cell(page, points.bytes);
+	text_clear(&points);
 }
 
 /* What the learner chose, then with the key what else was right, each with its feedback. */

@@ -80,6 +80,10 @@ size_t options_order_count(const struct vigil_bank *bank, const struct vigil_que
 void options_shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
                      struct random_stream *random, uint16_t *order);
 void options_present(const struct asked *asked, struct vigil_page *page);
+/* A row for each response of the question that a table of scores lists: words and points. */
+void options_table(struct vigil_page *page, const char *what);
+void options_row(struct vigil_page *page, const char *words, int64_t points_mpts);
+
 void options_review(const struct asked *asked, enum release release, struct vigil_page *page);
 void options_describe(const struct asked *asked, shown_part *visit, void *context);
 

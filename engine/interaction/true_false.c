@@ -1,6 +1,7 @@
 /* interaction/true_false.c -- is this true? */
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/normal.h"
 #include "interaction/interaction.h"
 #include "model/builder.h"
@@ -139,6 +140,19 @@ static void best(const struct vigil_bank *bank, const struct vigil_question *que
 	text_add(response, key_of(bank, question));
 }
 
+static void explain(const struct vigil_bank *bank, const struct vigil_question *question,
+                    struct vigil_page *page)
+{
+	const char *key = key_of(bank, question);
+	struct text points;
+
+	text_init(&points);
+	decimal_add(&points, question->points_mpts);
+	page_say(page, PAGE_PLAIN, "'%s' earns %s, '%s' nothing.", key, points.bytes,
+	         words[key == words[0]]);
+	text_clear(&points);
+}
+
 static void review(const struct asked *asked, enum release release, struct vigil_page *page)
 {
 	const char *key = key_of(asked->bank, asked->question);
@@ -169,6 +183,7 @@ const struct interaction true_false_interaction = {
 	.restore = restore,
 	.score = score,
 	.best = best,
+	.explain = explain,
 	.review = review,
 	.describe = describe,
 };

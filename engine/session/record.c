@@ -33,20 +33,7 @@ static bool copy(char **copied, const char *string)
 	return *copied != NULL;
 }
 
-/* The same for a string that may be there already. */
-static bool replace(char **replaced, const char *string)
-{
-	free(*replaced);
-	return copy(replaced, string);
-}
-
 /* ---- the beginning ---- */
-
-static bool set_origin(struct result_origin *origin, const struct vigil_bank *bank)
-{
-	return copy(&origin->id, vigil_bank_id(bank)) &&
-	       copy(&origin->version, vigil_bank_version(bank));
-}
 
 static bool set_identity(struct vigil_result *result, const struct plan *plan,
                          const struct vigil_bank *bank, const struct vigil_session_options *options,
@@ -71,59 +58,22 @@ static bool set_identity(struct vigil_result *result, const struct plan *plan,
 	       copy(&result->feedback, "after-each");
 }
 
-struct parts {
-	struct result_question *question;
-	bool failed;
-};
-
-static void add_part(void *context, const char *element, const char *id, const char *marked)
-{
-	struct parts *parts = context;
-	struct result_part *part = parts->failed ? NULL : result_add_part(parts->question);
-
-	if (!part || !copy(&part->element, element) || !copy(&part->id, id) ||
-	    !(part->text = words_of(marked)))
-		parts->failed = true;
-}
-
-static const char *topic_of(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	return question->topic == NO_INDEX ? "" : bank_text(bank, bank->topics[question->topic].id);
-}
-
-static bool add_question(struct vigil_result *result, const struct plan_question *planned)
-{
-	const struct vigil_bank *bank = planned->bank;
-	const struct vigil_question *question = planned->question;
-	const struct asked asked = {
-		.bank = bank, .question = question, .order = planned->order, .response = ""};
-	struct result_question *record = result_add_question(result);
-	struct parts parts = {.question = record};
-
-	if (!record)
-		return false;
-	record->state = QUESTION_NOT_REACHED;
-	record->max_mpts = question->points_mpts;
-	question->interaction->describe(&asked, add_part, &parts);
-	record->prompt = words_of(bank_text(bank, question->prompt));
-	return !parts.failed && record->prompt &&
-	       copy(&record->id, bank_text(bank, question->id)) &&
-	       copy(&record->bank, vigil_bank_id(bank)) &&
-	       copy(&record->topic, topic_of(bank, question)) &&
-	       copy(&record->interaction, question->interaction->name);
-}
-
 enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
                                const struct vigil_bank *bank,
                                const struct vigil_session_options *options, struct vigil_time now)
 {
 	struct vigil_result *result = result_new();
-	struct result_origin *origin = result ? result_add_bank(result) : NULL;
-	bool complete = origin && set_origin(origin, bank) && set_origin(&result->quiz, bank) &&
-	                set_identity(result, plan, bank, options, now);
+	bool complete = result && set_identity(result, plan, bank, options, now);
 
-	for (size_t i = 0; complete && i < plan->question_count; i++)
-		complete = add_question(result, &plan->questions[i]);
+	for (size_t i = 0; complete && i < plan->question_count; i++) {
+		struct result_question *record = result_add_question(result);
+
+		if (record) {
+			record->state = QUESTION_NOT_REACHED;
+			record->max_mpts = plan->questions[i].question->points_mpts;
+		}
+		complete = record != NULL;
+	}
 	if (!complete) {
 		vigil_result_free(result);
 		result = NULL;
@@ -223,24 +173,69 @@ static enum vigil_status sum_up(struct vigil_result *result)
 	return status;
 }
 
-/* Name what the session was made from by its bytes. The learner does not wait for that at the
-   start, where it would take as long as all else. */
-static enum vigil_status seal(struct vigil_result *result, const struct plan *plan,
-                              const struct vigil_bank *bank)
+struct parts {
+	struct result_question *question;
+	bool failed;
+};
+
+static void add_part(void *context, const char *element, const char *id, const char *marked)
 {
+	struct parts *parts = context;
+	struct result_part *part = parts->failed ? NULL : result_add_part(parts->question);
+
+	if (!part || !copy(&part->element, element) || !copy(&part->id, id) ||
+	    !(part->text = words_of(marked)))
+		parts->failed = true;
+}
+
+static const char *topic_of(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	return question->topic == NO_INDEX ? "" : bank_text(bank, bank->topics[question->topic].id);
+}
+
+static bool describe_question(struct result_question *record, const struct plan_question *planned)
+{
+	const struct vigil_bank *bank = planned->bank;
+	const struct vigil_question *question = planned->question;
+	const struct asked asked = {
+		.bank = bank, .question = question, .order = planned->order, .response = ""};
+	struct parts parts = {.question = record};
 	char digest[DIGEST_TEXT + 1];
 
-	digest_of(digest, bank->source, bank->source_size, NULL, 0);
-	if (!replace(&result->quiz.sha256, digest) || !replace(&result->banks[0].sha256, digest))
-		return VIGIL_NO_MEMORY;
-	for (size_t i = 0; i < result->question_count; i++) {
-		const struct plan_question *planned = &plan->questions[i];
+	question->interaction->describe(&asked, add_part, &parts);
+	bank_question_digest(bank, question, digest);
+	record->prompt = words_of(bank_text(bank, question->prompt));
+	return !parts.failed && record->prompt &&
+	       copy(&record->id, bank_text(bank, question->id)) &&
+	       copy(&record->bank, vigil_bank_id(bank)) &&
+	       copy(&record->topic, topic_of(bank, question)) &&
+	       copy(&record->interaction, question->interaction->name) &&
+	       copy(&record->sha256, digest);
+}
 
-		bank_question_digest(planned->bank, planned->question, digest);
-		if (!replace(&result->questions[i].sha256, digest))
-			return VIGIL_NO_MEMORY;
-	}
-	return VIGIL_OK;
+static bool set_origin(struct result_origin *origin, const struct vigil_bank *bank,
+                       const char *digest)
+{
+	return origin && copy(&origin->id, vigil_bank_id(bank)) &&
+	       copy(&origin->version, vigil_bank_version(bank)) && copy(&origin->sha256, digest);
+}
+
+/*
+ * What the session was made from and what was asked. The learner does not wait for that at the
+ * start, where it would take as long as all else.
+ */
+static bool describe(struct vigil_result *result, const struct plan *plan,
+                     const struct vigil_bank *bank)
+{
+	char digest[DIGEST_TEXT + 1];
+	bool complete;
+
+	digest_of(digest, bank->source, bank->source_size, NULL, 0);
+	complete = set_origin(&result->quiz, bank, digest) &&
+	           set_origin(result_add_bank(result), bank, digest);
+	for (size_t i = 0; complete && i < result->question_count; i++)
+		complete = describe_question(&result->questions[i], &plan->questions[i]);
+	return complete;
 }
 
 enum vigil_status record_end(struct vigil_result *result, const struct record_source *source,
@@ -254,9 +249,9 @@ enum vigil_status record_end(struct vigil_result *result, const struct record_so
 	result->finished_wall_ms = now.wall_ms;
 	result->active_ms = running_ms;
 	result->clock_jumped = llabs(wall_ms - running_ms) > CLOCK_JUMP_MS;
-	status = seal(result, source->plan, source->bank);
-	if (status == VIGIL_OK)
-		status = sum_up(result);
+	if (!describe(result, source->plan, source->bank))
+		return VIGIL_NO_MEMORY;
+	status = sum_up(result);
 	if (!complete && result->score.verdict != VERDICT_NONE)
 		result->score.verdict = VERDICT_FAILED; /* only a finished session is passed */
 	return status;

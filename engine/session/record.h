@@ -15,8 +15,8 @@
 #define PASS_THOUSANDTHS 800
 
 /*
- * A record with all questions of the plan, none of them reached yet, and without the digests of
- * record_end(). On VIGIL_OK the caller owns *out.
+ * A record with all questions of the plan, none of them reached yet, and without what
+ * record_end() adds. On VIGIL_OK the caller owns *out.
  */
 enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
                                const struct vigil_bank *bank,
@@ -33,7 +33,7 @@ struct record_source {
 	struct vigil_time started;
 };
 
-/* Sum up: digests, score, verdict, topics and times. */
+/* Complete it: what was asked, digests, score, verdict, topics and times. */
 enum vigil_status record_end(struct vigil_result *result, const struct record_source *source,
                              bool complete, struct vigil_time now);
 

@@ -25,6 +25,7 @@ void vigil_session_free(struct vigil_session *session)
 	plan_free(session->plan);
 	vigil_result_free(session->result);
 	text_clear(&session->response);
+	text_clear(&session->typed);
 	free(session);
 }
 
@@ -56,6 +57,7 @@ enum vigil_status vigil_session_start(struct vigil_session **out, const struct v
 	if (!session)
 		return status;
 	text_init(&session->response);
+	text_init(&session->typed);
 	session->bank = bank;
 	session->started = now;
 	session->asked_ms = now.running_ms;
@@ -120,11 +122,14 @@ static void leave_question(struct vigil_session *session, struct vigil_time now)
 	record->active_ms += now.running_ms - session->asked_ms;
 	session->asked_ms = now.running_ms;
 	text_cut(&session->response, 0);
+	text_cut(&session->typed, 0);
 	session->position++;
 }
 
-static enum vigil_answer take(struct vigil_session *session, const char *typed,
-                              struct text *response, struct vigil_time now, struct vigil_page *page)
+/* `why` says how the entry was understood, if there is anything to say. */
+static enum vigil_answer take(struct vigil_session *session, const struct text *response,
+                              const struct text *why, struct vigil_time now,
+                              struct vigil_page *page)
 {
 	struct asked asked = session_asked(session);
 	struct result_question *record = &session->result->questions[session->position];
@@ -132,10 +137,13 @@ static enum vigil_answer take(struct vigil_session *session, const char *typed,
 
 	asked.response = response->bytes;
 	score = asked.question->interaction->score(asked.bank, asked.question, response->bytes);
-	if (record_try(record, typed, response->bytes, score, now) != VIGIL_OK) {
+	if (session->typed.failed ||
+	    record_try(record, session->typed.bytes, response->bytes, score, now) != VIGIL_OK) {
 		page_say(page, PAGE_BAD, "Memory ran out; this was not taken.");
 		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
+	if (why->length)
+		page_say(page, PAGE_NOTE, "%s", why->bytes);
 	session_show_feedback(&asked, score, page);
 	leave_question(session, now);
 	return VIGIL_ANSWER_DONE;
@@ -161,9 +169,11 @@ enum vigil_answer vigil_session_answer(struct vigil_session *session, const char
 	text_init(&why);
 	outcome = (normalized ? interaction->restore : interaction->read)(&asked, typed, &response,
 	                                                                  &why);
+	if (outcome == READ_DONE || outcome == READ_MORE)
+		text_addf(&session->typed, "%s%s", session->typed.length ? "\n" : "", typed);
 	switch (outcome) {
 	case READ_DONE:
-		answer = take(session, typed, &response, now, page);
+		answer = take(session, &response, &why, now, page);
 		break;
 	case READ_MORE:
 		text_cut(&session->response, 0);

@@ -18,6 +18,7 @@ struct vigil_session {
 	struct vigil_result *result; /* the record, as far as it has come; NULL once it is given */
 	size_t position;             /* of the question that is asked now, from 0 */
 	struct text response;        /* to that question, so far */
+	struct text typed;           /* for it, a line for each step */
 	struct vigil_time started;
 	int64_t asked_ms; /* running time since which that question stands there */
 };
@@ -32,7 +33,8 @@ static inline bool session_is_over(const struct vigil_session *session)
 /* What is asked now, with the response so far. The session must not be over. */
 struct asked session_asked(const struct vigil_session *session);
 
-enum outcome session_outcome(const struct vigil_question *question, struct score score);
+/* What is asked, as the learner sees it: exhibit, prompt and parts; only the next step of many. */
+void session_show_asked(const struct asked *asked, struct vigil_page *page);
 
 /* `asked` holds the complete response. */
 void session_show_feedback(const struct asked *asked, struct score score, struct vigil_page *page);

@@ -20,37 +20,6 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", PASS_THOUSANDTHS / 10);
 }
 
-/* ---- exhibits ---- */
-
-static void show_exhibit(const struct vigil_bank *bank, const struct model_exhibit *exhibit,
-                         struct vigil_page *page)
-{
-	static const char *const kinds[] = {
-		[EXHIBIT_EMAIL] = "E-mail",
-		[EXHIBIT_CHAT] = "Chat",
-		[EXHIBIT_LOG] = "Log",
-		[EXHIBIT_NOTICE] = "Notice",
-		[EXHIBIT_TRANSCRIPT] = "Transcript",
-	};
-	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
-	bool numbered = exhibit->type == EXHIBIT_LOG;
-	size_t line = 0;
-
-	page_exhibit(page, kinds[exhibit->type], bank_text(bank, exhibit->title));
-	for (uint32_t i = 0; i < exhibit->row_count; i++) {
-		const char *name = bank_text(bank, rows[i].name);
-		const char *text = bank_text(bank, rows[i].text);
-
-		if (rows[i].part == EXHIBIT_HEADER)
-			page_exhibit_header(page, name, text);
-		else if (rows[i].part == EXHIBIT_LINE)
-			page_exhibit_line(page, numbered ? ++line : 0, text);
-		else
-			page_exhibit_attachment(page, name, text);
-	}
-	page_exhibit_end(page);
-}
-
 /* ---- questions ---- */
 
 void vigil_session_show_question(const struct vigil_session *session, struct vigil_page *page)
@@ -61,15 +30,16 @@ void vigil_session_show_question(const struct vigil_session *session, struct vig
 	if (session_is_over(session))
 		return;
 	asked = session_asked(session);
+	if (*asked.response) { /* the next step of a question that stands there already */
+		session_show_asked(&asked, page);
+		return;
+	}
 	text_init(&heading);
 	text_addf(&heading, "Question %zu of %zu", vigil_session_position(session),
 	          vigil_session_count(session));
 	page_heading(page, heading.bytes);
 	text_clear(&heading);
-	if (asked.question->exhibit != NO_INDEX)
-		show_exhibit(asked.bank, &asked.bank->exhibits[asked.question->exhibit], page);
-	page_paragraph(page, bank_text(asked.bank, asked.question->prompt));
-	asked.question->interaction->present(&asked, page);
+	session_show_asked(&asked, page);
 }
 
 void vigil_session_show_accepts(const struct vigil_session *session, struct vigil_page *page)
@@ -101,51 +71,6 @@ enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session
 	}
 	*prompt = text_take(&line);
 	return *prompt ? VIGIL_OK : VIGIL_NO_MEMORY;
-}
-
-/* ---- feedback ---- */
-
-enum outcome session_outcome(const struct vigil_question *question, struct score score)
-{
-	if (score.earned_mpts >= question->points_mpts)
-		return OUTCOME_CORRECT;
-	return score.earned_mpts > 0 ? OUTCOME_PARTIAL : OUTCOME_WRONG;
-}
-
-static void say_verdict(const struct vigil_question *question, struct score score,
-                        struct vigil_page *page)
-{
-	static const struct {
-		const char *words;
-		enum page_tone tone;
-	} verdicts[] = {
-		[OUTCOME_CORRECT] = {"Right", PAGE_GOOD},
-		[OUTCOME_PARTIAL] = {"Partly right", PAGE_NOTE},
-		[OUTCOME_WRONG] = {"Not right", PAGE_BAD},
-	};
-	enum outcome outcome = session_outcome(question, score);
-	struct text points;
-
-	if (score.pending) {
-		page_say(page, PAGE_NOTE, "Taken. A person will score it.");
-		return;
-	}
-	text_init(&points);
-	measure_add_points(&points, score.earned_mpts, question->points_mpts);
-	page_say(page, verdicts[outcome].tone, "%s: %s.", verdicts[outcome].words, points.bytes);
-	text_clear(&points);
-}
-
-/* Our verdict and the key, then the author's words; the policy is feedback after each, with key. */
-void session_show_feedback(const struct asked *asked, struct score score, struct vigil_page *page)
-{
-	const struct vigil_question *question = asked->question;
-
-	say_verdict(question, score, page);
-	question->interaction->review(asked, RELEASE_KEY, page);
-	page_paragraph(page,
-	               bank_feedback(asked->bank, question, session_outcome(question, score)));
-	page_paragraph(page, bank_text(asked->bank, question->explanation));
 }
 
 /* ---- the end ---- */

@@ -1,4 +1,4 @@
-/* xml/fold.c -- folds white space while it copies, a block at a time where the block is plain */
+/* xml/fold.c -- folds white space behind a copy, many bytes at a time where they are plain */
 #include "xml/fold.h"
 
 #include <stdint.h>
@@ -6,53 +6,82 @@
 
 #include "base/markup.h"
 
-typedef unsigned char block __attribute__((vector_size(FOLD_MARGIN)));
+#define BLOCK 16
 
-/* No white space but single spaces, in a block and up to the byte behind it. */
-static bool is_plain(const char *bytes)
+typedef unsigned char block __attribute__((vector_size(BLOCK)));
+
+/*
+ * All ones where a byte needs a look: white space but single spaces, and all beyond printable
+ * ASCII.
+ */
+static inline block odd_bytes(const char *bytes)
+{
+	block here, next;
+
+	memcpy(&here, bytes, BLOCK);
+	memcpy(&next, bytes + 1, BLOCK);
+	return (block)(here - ' ' > '~' - ' ') | ((block)(here == ' ') & (block)(next == ' '));
+}
+
+/* How many bytes of a word in memory come before the first that is not 0. The word is not 0. */
+static inline size_t zeros_before(uint64_t word)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(word) / 8;
+#else
+	return (size_t)__builtin_clzll(word) / 8;
+#endif
+}
+
+/* The first odd byte from `bytes` on. There is one; up to BLOCK bytes behind it are looked at. */
+static inline char *find_odd(char *bytes)
 {
 	uint64_t halves[2];
-	block here, next, odd;
+	block odd;
 
-	memcpy(&here, bytes, sizeof(here));
-	memcpy(&next, bytes + 1, sizeof(next));
-	odd = (block)(here < ' ') | ((block)(here == ' ') & (block)(next == ' '));
-	memcpy(halves, &odd, sizeof(odd));
-	return !(halves[0] | halves[1]);
+	for (;; bytes += BLOCK) {
+		odd = odd_bytes(bytes);
+		memcpy(halves, &odd, BLOCK);
+		if (halves[0] | halves[1])
+			break;
+	}
+	return halves[0] ? bytes + zeros_before(halves[0])
+	                 : bytes + BLOCK / 2 + zeros_before(halves[1]);
 }
 
 /* Would a space mean nothing here? */
-static bool is_spaced(const char *text, size_t used)
+static bool is_spaced(const char *text, const char *end)
 {
-	return used == 0 || text[used - 1] == ' ' || markup_is_block(text[used - 1]);
+	return end == text || end[-1] == ' ' || markup_is_block(end[-1]);
 }
 
-size_t fold_append(char *text, size_t used, const char *bytes, size_t length)
+size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
 {
-	const char *end = bytes + length;
+	char *out = text + used, *at = out, *end = out + length, *plain;
 
-	while (bytes < end) {
-		const char *stop = end - bytes > FOLD_MARGIN ? bytes + FOLD_MARGIN : end;
-
-		if (end - bytes > FOLD_MARGIN && is_plain(bytes) &&
-		    !(*bytes == ' ' && is_spaced(text, used))) {
-			memcpy(text + used, bytes, FOLD_MARGIN);
-			used += FOLD_MARGIN;
-			bytes += FOLD_MARGIN;
-			continue;
+	memcpy(at, bytes, length);
+	*end = '\0'; /* odd: where every search ends */
+	if (*at == ' ' && is_spaced(text, out))
+		at++;
+	for (;;) {
+		plain = at;
+		at = find_odd(at);
+		if (out != plain)
+			memmove(out, plain, (size_t)(at - plain));
+		out += at - plain;
+		if (at >= end)
+			return (size_t)(out - text);
+		if ((unsigned char)*at <= ' ') {
+			while (at < end && (unsigned char)*at <= ' ')
+				at++;
+			if (!is_spaced(text, out))
+				*out++ = ' ';
 		}
-		while (bytes < stop) {
-			while (bytes < stop && (unsigned char)*bytes > ' ')
-				text[used++] = *bytes++;
-			if (bytes == stop)
-				break;
-			if (!is_spaced(text, used))
-				text[used++] = ' ';
-			while (bytes < end && (unsigned char)*bytes <= ' ')
-				bytes++;
+		while ((unsigned char)*at > '~') {
+			*unruly = true;
+			*out++ = *at++;
 		}
 	}
-	return used;
 }
 
 size_t fold_trim(const char *text, size_t used)

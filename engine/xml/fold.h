@@ -5,15 +5,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What fold_append() may write beyond the bytes it is given. */
-#define FOLD_MARGIN 16
+/* What fold_append() may read and write behind the bytes it appends. */
+#define FOLD_MARGIN 40
 
 /*
  * Append a piece to the `used` bytes of a folded text, which has room for the piece and
  * FOLD_MARGIN: every run of white space becomes one space, also across pieces, and none stands at
- * the text's start or behind a block mark. The new length.
+ * the text's start or behind a block mark. Returns the new length; `unruly` becomes true when the
+ * piece holds DEL or anything that is not ASCII.
  */
-size_t fold_append(char *text, size_t used, const char *bytes, size_t length);
+size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly);
 
 /* The length without a space at the end: before a block mark, and when the text is complete. */
 size_t fold_trim(const char *text, size_t used);

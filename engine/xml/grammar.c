@@ -15,11 +15,10 @@
 #include "xml/rules.h"
 #include "xml/value.h"
 
-#define DEPTH_MOST      64
-#define TEXT_MOST       ((size_t)1 << 20) /* bytes of one text */
-#define GIVEN_MOST      64                /* attributes of one element, ours or not */
-#define REFERENCE_BYTES 4                 /* the longest character */
-#define QUOTED_LENGTH   40                /* of a wrong value, in a finding */
+#define DEPTH_MOST    64
+#define TEXT_MOST     ((size_t)1 << 20) /* bytes of one text */
+#define GIVEN_MOST    64                /* attributes of one element, ours or not */
+#define QUOTED_LENGTH 40                /* of a wrong value, in a finding */
 
 enum text_state { TEXT_NONE, TEXT_OPEN, TEXT_CLOSED };
 
@@ -42,22 +41,16 @@ struct reader {
 	const struct xml_request *request;
 	struct arena *arena;
 	struct vigil_findings *findings;
-	size_t first_finding;
-	struct frame frames[DEPTH_MOST];
-	size_t depth;   /* frames in use */
-	bool unruly;    /* the text that is read may hold characters that it must not */
-	size_t skipped; /* elements open inside one that is left out */
+	struct frame *top; /* the innermost open element; below frames[1] none is open */
+	bool unruly;       /* the text that is read may hold characters that it must not */
+	size_t skipped;    /* elements open inside one that is left out */
 	struct xml_value values[XML_ATTRIBUTES_MOST];
+	struct frame frames[DEPTH_MOST + 1]; /* the first is no element: it ends all ways up */
 };
 
 static const char *name_of(const struct frame *frame)
 {
 	return frame->node->rule->name;
-}
-
-static struct frame *top(struct reader *reader)
-{
-	return &reader->frames[reader->depth - 1];
 }
 
 static void out_of_memory(struct reader *reader)
@@ -66,37 +59,31 @@ static void out_of_memory(struct reader *reader)
 	parser_stop(&reader->parser);
 }
 
-/* Enough is enough: called where an element ends or begins. */
-static void watch_findings(struct reader *reader)
-{
-	if (vigil_findings_count(reader->findings) - reader->first_finding < FINDINGS_MOST)
-		return;
-	parser_find(&reader->parser, XML_TOO_MANY, parser_offset(&reader->parser),
-	            "there are more than %d findings; the rest of the file was not read",
-	            FINDINGS_MOST);
-	parser_stop(&reader->parser);
-}
-
 /* ---- texts ---- */
 
 /* The frame whose text goes on here: an inline element belongs to the text around it. */
 static struct frame *text_owner(struct reader *reader)
 {
-	struct frame *frame = top(reader);
+	struct frame *frame = reader->top;
 
 	while (frame->is_inline)
 		frame--;
 	return frame;
 }
 
+/* No control character is allowed in XML but those that are white space. */
 static bool is_blank(const char *bytes, size_t length)
 {
-	size_t i = 0;
+	const char *end = bytes + length;
 
-	while (i < length &&
-	       (bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\t' || bytes[i] == '\r'))
-		i++;
-	return i == length;
+	while (bytes < end && (unsigned char)*bytes <= ' ')
+		bytes++;
+	return bytes == end;
+}
+
+static bool holds_text(const struct frame *frame)
+{
+	return frame->node->rule->content >= XML_TEXT;
 }
 
 static void complain_of_text(struct reader *reader, struct frame *frame)
@@ -137,13 +124,22 @@ static void append_text(struct reader *reader, const struct frame *frame, const 
                         size_t length)
 {
 	struct arena *arena = reader->arena;
-	char *text = arena_at(arena, frame->text);
+	size_t used = arena->used - frame->text;
 
-	if (frame->node->rule->content == XML_LINE)
+	if (used + length > TEXT_MOST) {
+		parser_find(&reader->parser, XML_TOO_LARGE, parser_offset(&reader->parser),
+		            "the text of '%s' is longer than %zu KiB", name_of(frame),
+		            TEXT_MOST >> 10);
+		parser_stop(&reader->parser);
+	} else if (frame->node->rule->content == XML_LINE) {
+		reader->unruly |=
+			utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length);
 		append(reader, bytes, length);
-	else if (reserve(reader, length))
-		arena->used =
-			frame->text + fold_append(text, arena->used - frame->text, bytes, length);
+	} else if (reserve(reader, length)) {
+		used = fold_append(arena_at(arena, frame->text), used, bytes, length,
+		                   &reader->unruly);
+		arena->used = frame->text + used;
+	}
 }
 
 static bool open_text(struct reader *reader, struct frame *frame)
@@ -157,37 +153,23 @@ static bool open_text(struct reader *reader, struct frame *frame)
 	return true;
 }
 
-/* Only then is it worth looking: most documents are plain ASCII, but for a reference like &#x85; */
-static bool may_be_unruly(const struct reader *reader, const char *bytes, size_t length)
-{
-	return !reader->parser.plain ||
-	       (length <= REFERENCE_BYTES && utf8_plain_prefix(bytes, length) < length);
-}
-
 static void on_text(void *user, const xmlChar *bytes, int length)
 {
 	struct reader *reader = user;
-	const char *text = (const char *)bytes;
-	struct frame *frame;
+	struct frame *frame = reader->top;
 
-	if (reader->skipped || reader->depth == 0)
+	parser_met_event(&reader->parser);
+	if (reader->skipped)
 		return;
-	frame = top(reader)->node->rule->content == XML_ELEMENTS ? top(reader) : text_owner(reader);
-	if (frame->node->rule->content == XML_NOTHING ||
-	    frame->node->rule->content == XML_ELEMENTS || !open_text(reader, frame)) {
-		if (!is_blank(text, (size_t)length))
-			complain_of_text(reader, frame);
-		return;
+	if (holds_text(frame)) {
+		frame = text_owner(reader);
+		if (open_text(reader, frame)) {
+			append_text(reader, frame, (const char *)bytes, (size_t)length);
+			return;
+		}
 	}
-	if (reader->arena->used - frame->text + (size_t)length > TEXT_MOST) {
-		parser_find(&reader->parser, XML_TOO_LARGE, parser_offset(&reader->parser),
-		            "the text of '%s' is longer than %zu KiB", name_of(frame),
-		            TEXT_MOST >> 10);
-		parser_stop(&reader->parser);
-		return;
-	}
-	reader->unruly |= may_be_unruly(reader, text, (size_t)length);
-	append_text(reader, frame, text, (size_t)length);
+	if (!is_blank((const char *)bytes, (size_t)length))
+		complain_of_text(reader, frame);
 }
 
 static bool has_words(const char *text, size_t length)
@@ -243,7 +225,7 @@ static void check_text(struct reader *reader, struct frame *frame)
 {
 	const struct xml_element_rule *rule = frame->node->rule;
 
-	if (rule->content != XML_TEXT && rule->content != XML_LINE)
+	if (!holds_text(frame))
 		return;
 	if (frame->text_state == TEXT_OPEN)
 		close_text(reader, frame);
@@ -296,7 +278,7 @@ static void find_bad_attribute(struct reader *reader, const struct xml_attribute
 /* Schema locations are for editors: any document may have them at its root. */
 static bool is_for_editors(const struct reader *reader, const xmlChar *uri)
 {
-	return reader->depth == 1 && uri &&
+	return reader->top == &reader->frames[1] && uri &&
 	       strcmp((const char *)uri, "http://www.w3.org/2001/XMLSchema-instance") == 0;
 }
 
@@ -373,11 +355,9 @@ static void find_unknown_element(struct reader *reader, const struct frame *pare
 }
 
 /* Order and number among the parent's children. */
-static void check_place(struct reader *reader, struct frame *parent, const struct child *child)
+static void check_place(struct reader *reader, struct frame *parent, const struct child *child,
+                        const struct xml_element_rule *rule)
 {
-	const struct xml_element_rule *rule = reader->rules.nodes[child->node].rule;
-	uint32_t bit = 1U << (child - reader->rules.children - parent->node->child);
-
 	if (rule->rank < parent->rank)
 		parser_find(&reader->parser, XML_MISPLACED_ELEMENT,
 		            parser_tag_offset(&reader->parser),
@@ -385,11 +365,11 @@ static void check_place(struct reader *reader, struct frame *parent, const struc
 		            rule->name, name_of(parent));
 	else
 		parent->rank = rule->rank;
-	if (parent->seen & bit && !rule->repeated && !child->is_inline)
+	if (parent->seen & child->bit && !rule->repeated && !child->is_inline)
 		parser_find(&reader->parser, XML_REPEATED_ELEMENT,
 		            parser_tag_offset(&reader->parser), "'%s' has more than one '%s'",
 		            name_of(parent), rule->name);
-	parent->seen |= bit;
+	parent->seen |= child->bit;
 }
 
 static void find_too_deep(struct reader *reader)
@@ -399,18 +379,18 @@ static void find_too_deep(struct reader *reader)
 	parser_stop(&reader->parser);
 }
 
-static struct frame *enter(struct reader *reader, const struct node *node, bool is_inline)
+static bool enter(struct reader *reader, const struct node *node, bool is_inline)
 {
 	struct frame *frame;
 
-	if (reader->depth == DEPTH_MOST) {
+	if (reader->top == &reader->frames[DEPTH_MOST]) {
 		find_too_deep(reader);
-		return NULL;
+		return false;
 	}
-	frame = &reader->frames[reader->depth++];
+	frame = ++reader->top;
 	*frame = (struct frame){
 		.node = node, .offset = parser_tag_offset(&reader->parser), .is_inline = is_inline};
-	return frame;
+	return true;
 }
 
 /* White space beside a block has no meaning. */
@@ -463,7 +443,7 @@ static bool start_root(struct reader *reader, const xmlChar *name, const xmlChar
 		if (uri != rules->name_space || strcmp(node->rule->name, (const char *)name) != 0)
 			continue;
 		reader->rules.restricted = node->rule->restricted;
-		return enter(reader, node, false) != NULL;
+		return enter(reader, node, false);
 	}
 	text_init(&wanted);
 	for (size_t i = 0; i < rules->root_count; i++)
@@ -481,8 +461,9 @@ static bool start_root(struct reader *reader, const xmlChar *name, const xmlChar
 /* Is the child known here? Opens its frame; else what is in it is left out. */
 static bool start_child(struct reader *reader, const xmlChar *name, const xmlChar *uri)
 {
-	struct frame *parent = top(reader);
+	struct frame *parent = reader->top;
 	const struct child *child = NULL;
+	const struct node *node;
 
 	if (uri == reader->rules.name_space)
 		child = rules_child(&reader->rules, parent->node, name);
@@ -492,10 +473,11 @@ static bool start_child(struct reader *reader, const xmlChar *name, const xmlCha
 		reader->skipped = 1;
 		return false;
 	}
+	node = &reader->rules.nodes[child->node];
 	if (!child->is_inline && parent->text_state == TEXT_OPEN)
 		close_text(reader, parent);
-	check_place(reader, parent, child);
-	return enter(reader, &reader->rules.nodes[child->node], child->is_inline) != NULL;
+	check_place(reader, parent, child, node->rule);
+	return enter(reader, node, child->is_inline);
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -503,21 +485,22 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
                      const xmlChar **raw)
 {
 	struct reader *reader = user;
-	struct xml_element element = {0};
+	struct xml_element element;
 	struct frame *frame;
 
 	(void)prefix;
 	(void)name_spaces;
 	(void)declared;
 	(void)defaulted;
+	parser_met_event(&reader->parser);
 	if (reader->skipped) {
 		if (++reader->skipped > DEPTH_MOST)
 			find_too_deep(reader);
 		return;
 	}
-	if (!(reader->depth ? start_child(reader, name, uri) : start_root(reader, name, uri)))
+	if (!(reader->top->node ? start_child(reader, name, uri) : start_root(reader, name, uri)))
 		return;
-	frame = top(reader);
+	frame = reader->top;
 	element = (struct xml_element){
 		.rule = frame->node->rule, .offset = frame->offset, .values = reader->values};
 	read_attributes(reader, frame->node, attributes, raw, &element);
@@ -527,7 +510,6 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 		start_inline(reader, frame, &element);
 	else if (element.rule->start && !element.rule->start(reader->request->context, &element))
 		out_of_memory(reader);
-	watch_findings(reader);
 }
 
 static void check_children(struct reader *reader, const struct frame *frame)
@@ -553,15 +535,16 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 	(void)name;
 	(void)prefix;
 	(void)uri;
+	parser_met_event(&reader->parser);
 	if (reader->skipped) {
 		reader->skipped--;
 		return;
 	}
-	frame = top(reader);
+	frame = reader->top;
 	check_children(reader, frame);
 	if (frame->is_inline) {
 		end_inline(reader, frame);
-		reader->depth--;
+		reader->top--;
 		return;
 	}
 	check_text(reader, frame);
@@ -573,10 +556,9 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 	                        ? frame->text
 	                        : 0,
 	};
-	reader->depth--;
+	reader->top--;
 	if (element.rule->end && !element.rule->end(reader->request->context, &element))
 		out_of_memory(reader);
-	watch_findings(reader);
 }
 
 /* ---- the whole document ---- */
@@ -619,23 +601,22 @@ enum vigil_status xml_read(const struct xml_request *request, struct vigil_findi
 	                         .characters = on_text,
 	                         .ignorableWhitespace = on_text,
 	                         .cdataBlock = on_text};
-	struct reader reader = {.request = request,
-	                        .arena = request->arena,
-	                        .findings = findings,
-	                        .first_finding = vigil_findings_count(findings)};
+	struct reader reader = {.request = request, .arena = request->arena, .findings = findings};
+	size_t first = vigil_findings_count(findings);
 	struct rereading again = {.source = request->source};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
-	if (!parser_init(&reader.parser, request->source, &handler, &reader, findings) ||
+	reader.top = reader.frames;
+	if (!parser_init(&reader.parser, request, &handler, &reader, findings) ||
 	    !rules_init(&reader.rules, request, reader.parser.context->dict))
 		goto done;
-	parser_run(&reader.parser, request->kept);
-	findings_locate(findings, reader.first_finding, read_again, &again);
+	parser_run(&reader.parser);
+	findings_locate(findings, first, read_again, &again);
 	if (reader.parser.lost || findings_lost(findings) ||
 	    (request->kept && request->kept->failed) ||
 	    (request->places && request->places->failed))
 		goto done;
-	status = has_errors(findings, reader.first_finding) ? VIGIL_INVALID : VIGIL_OK;
+	status = has_errors(findings, first) ? VIGIL_INVALID : VIGIL_OK;
 	if (reader.parser.io_failed) {
 		findings_add(findings, &file_unreadable, request->source->name, FINDING_NOWHERE,
 		             NULL, "reading failed in the middle of the file");

@@ -31,11 +31,13 @@ struct xml_attribute_rule {
 	enum xml_type type;
 	bool required;
 	bool translated;          /* stands in a translation, too */
+	bool may_be_empty;        /* XML_IDS: no name at all is a list, too */
 	const char *const *words; /* XML_WORD: ends in NULL */
 	int64_t least, most;      /* XML_COUNT, XML_DECIMAL; both 0: any */
 };
 
 enum xml_content {
+	/* from XML_TEXT on: text */
 	XML_NOTHING,  /* neither text nor elements */
 	XML_ELEMENTS, /* elements only */
 	XML_TEXT,     /* running text: white space folded; inline elements become marks in it,

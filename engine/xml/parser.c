@@ -1,9 +1,10 @@
-/* xml/parser.c -- feeds libxml2's push parser, and stops it in time */
+/* xml/parser.c -- gives libxml2 a document piece by piece, and stops it in time */
 #include "xml/parser.h"
 
 #include <errno.h>
 #include <libxml/parserInternals.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -11,8 +12,6 @@
 #include "base/findings.h"
 #include "base/text.h"
 #include "base/utf8.h"
-
-#define CHUNK ((size_t)64 << 10)
 
 /* The longest tag, comment or processing instruction: what the parser may keep without an event. */
 #define TAG_MOST ((size_t)64 << 10)
@@ -40,14 +39,38 @@ const struct vigil_code xml_codes[] = {
 	{0},
 };
 
-bool parser_init(struct parser *parser, const struct xml_source *source, xmlSAXHandler *handler,
+static int give(void *user, char *buffer, int size);
+
+static void parser_met_comment(void *user, const xmlChar *text)
+{
+	(void)text;
+	parser_met_event(user);
+}
+
+static void parser_met_instruction(void *user, const xmlChar *target, const xmlChar *text)
+{
+	(void)target;
+	(void)text;
+	parser_met_event(user);
+}
+
+bool parser_init(struct parser *parser, const struct xml_request *request, xmlSAXHandler *handler,
                  void *user, struct vigil_findings *findings)
 {
-	*parser = (struct parser){.source = source, .findings = findings, .plain = true};
+	*parser = (struct parser){.source = request->source,
+	                          .findings = findings,
+	                          .first_finding = vigil_findings_count(findings),
+	                          .kept = request->kept,
+	                          .window = malloc(PARSER_BEHIND + PARSER_AHEAD)};
+	if (!parser->window)
+		return false;
 	handler->initialized = XML_SAX2_MAGIC;
 	handler->serror = parser_heard_error;
 	handler->internalSubset = parser_met_doctype;
-	parser->context = xmlCreatePushParserCtxt(handler, user, NULL, 0, NULL);
+	handler->comment = parser_met_comment;
+	handler->processingInstruction = parser_met_instruction;
+	parser->context =
+		xmlCreateIOParserCtxt(handler, user, give, NULL, parser, XML_CHAR_ENCODING_NONE);
 	if (!parser->context)
 		return false;
 	/*
@@ -61,6 +84,8 @@ bool parser_init(struct parser *parser, const struct xml_source *source, xmlSAXH
 
 void parser_clear(struct parser *parser)
 {
+	free(parser->window);
+	parser->window = NULL;
 	if (!parser->context)
 		return;
 	if (parser->context->myDoc) /* made by libxml2 itself when it failed half-way */
@@ -78,27 +103,6 @@ void parser_stop(struct parser *parser)
 	parser->context->wellFormed = 0;
 	parser->context->disableSAX = 1;
 	parser->context->instate = XML_PARSER_EOF;
-}
-
-static size_t offset_of(const struct parser *parser, const xmlChar *at)
-{
-	return parser->pushed - (size_t)(parser->context->input->end - at);
-}
-
-size_t parser_offset(const struct parser *parser)
-{
-	return parser->context && parser->context->input
-	               ? offset_of(parser, parser->context->input->cur)
-	               : parser->pushed;
-}
-
-size_t parser_tag_offset(const struct parser *parser)
-{
-	/* The push parser has the whole tag in its buffer, and `<` stands in no attribute. */
-	const xmlParserInput *input = parser->context->input;
-	const xmlChar *tag = memrchr(input->base, '<', (size_t)(input->cur - input->base));
-
-	return offset_of(parser, tag ? tag : input->cur);
 }
 
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
@@ -121,7 +125,7 @@ void parser_heard_error(void *user, xmlErrorPtr error)
 		return;
 	if (error->code == XML_ERR_NO_MEMORY)
 		parser->lost = true;
-	else
+	else if (!parser->refused) /* else it misses what was kept from it */
 		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser), "%.*s",
 		            (int)strcspn(message, "\n"), message);
 	parser_stop(parser);
@@ -145,7 +149,7 @@ void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external
 static void refuse_encoding(struct parser *parser, size_t offset, const char *what)
 {
 	parser_find(parser, XML_ENCODING, offset, "%s; it has to be plain XML 1.0 in UTF-8", what);
-	parser->stopped = true;
+	parser->refused = true;
 }
 
 /* What another encoding or a packed file begins with. */
@@ -209,54 +213,21 @@ static void check_start(struct parser *parser, const char *bytes, size_t size)
 		                "another version of XML is declared");
 }
 
-/*
- * How much of the bytes can be pushed: whole characters, and no carriage return at the end, which
- * libxml2 would count twice. Stops the parser where they are not UTF-8.
- */
-static size_t pushable(struct parser *parser, const char *bytes, size_t size, bool last)
-{
-	size_t plain = parser->plain ? utf8_plain_prefix(bytes, size) : 0;
-	size_t valid = plain + utf8_valid_prefix(bytes + plain, size - plain);
-	const char *nul = memchr(bytes, '\0', valid);
+/* ---- giving the document ---- */
 
-	parser->plain = parser->plain && plain == size;
-	if (nul)
-		refuse_encoding(parser, parser->pushed + (size_t)(nul - bytes),
-		                "this file holds NUL bytes");
-	else if (valid < size && (last || size - valid > 3))
-		refuse_encoding(parser, parser->pushed + valid,
-		                "the bytes here are not valid UTF-8");
-	if (parser->stopped)
-		return nul ? (size_t)(nul - bytes) : valid;
-	if (!last && valid > 0 && bytes[valid - 1] == '\r')
-		valid--;
-	return valid;
-}
-
-static void push(struct parser *parser, const char *bytes, size_t size, bool last)
-{
-	parser->pushed += size;
-	xmlParseChunk(parser->context, bytes, (int)size, last);
-	if (parser->context->input && !parser->stopped &&
-	    (size_t)(parser->context->input->end - parser->context->input->cur) > TAG_MOST) {
-		parser_find(parser, XML_TOO_LARGE, parser_offset(parser),
-		            "a tag or comment is longer than %zu KiB", TAG_MOST >> 10);
-		parser_stop(parser);
-	}
-	if (parser->context->errNo == XML_ERR_NO_MEMORY)
-		parser->lost = parser->stopped = true;
-}
-
-/* Fill up to `size` bytes from the source, behind what was read before. 0 at the end. */
-static size_t fill(struct parser *parser, char *buffer, size_t size, size_t *position)
+/* Fill up to `size` bytes from the source. Fewer at its end. */
+static size_t fill(struct parser *parser, char *buffer, size_t size)
 {
 	const struct xml_source *source = parser->source;
 	size_t filled = 0;
 
 	if (source->fd < 0) {
-		filled = source->size - *position < size ? source->size - *position : size;
-		memcpy(buffer, source->bytes + *position, filled);
-		*position += filled;
+		filled = source->size - parser->position;
+		if (filled > size)
+			filled = size;
+		if (filled > 0)
+			memcpy(buffer, source->bytes + parser->position, filled);
+		parser->position += filled;
 		return filled;
 	}
 	while (filled < size) {
@@ -265,7 +236,7 @@ static size_t fill(struct parser *parser, char *buffer, size_t size, size_t *pos
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			parser->io_failed = parser->stopped = true;
+			parser->io_failed = true;
 		if (got <= 0)
 			break;
 		filled += (size_t)got;
@@ -273,35 +244,109 @@ static size_t fill(struct parser *parser, char *buffer, size_t size, size_t *pos
 	return filled;
 }
 
-void parser_run(struct parser *parser, struct text *kept)
+/* Is what was not looked at UTF-8? A character may be cut off where the window ends. */
+static void check_bytes(struct parser *parser)
 {
-	char buffer[CHUNK];
-	size_t held = 0, position = 0; /* bytes in the buffer that are not pushed */
-	bool first = true, last = false;
+	const char *bytes = parser->window + parser->checked;
+	size_t size = parser->filled - parser->checked;
+	size_t valid = utf8_valid_prefix(bytes, size);
+	const char *nul = memchr(bytes, '\0', valid);
 
-	while (!last && !parser->stopped) {
-		size_t size = held + fill(parser, buffer + held, CHUNK - held, &position);
-		size_t skipped = 0, whole;
+	if (nul)
+		valid = (size_t)(nul - bytes);
+	parser->checked += valid;
+	if (nul)
+		refuse_encoding(parser, parser->window_offset + parser->checked,
+		                "this file holds NUL bytes");
+	else if (valid < size && (parser->ended || size - valid > 3))
+		refuse_encoding(parser, parser->window_offset + parser->checked,
+		                "the bytes here are not valid UTF-8");
+}
 
-		last = size < CHUNK;
-		if (kept)
-			text_add_bytes(kept, buffer + held, size - held);
-		if (first && size >= 3 && memcmp(buffer, "\xEF\xBB\xBF", 3) == 0)
-			parser->pushed = skipped = 3;
-		if (first)
-			check_start(parser, buffer + skipped, size - skipped);
-		first = false;
-		if (parser->stopped)
-			return;
-		whole = pushable(parser, buffer + skipped, size - skipped, last);
-		if (parser->stopped) { /* what stands before the bad bytes is read all the same */
-			parser->stopped = false;
-			push(parser, buffer + skipped, whole, false);
-			parser_stop(parser);
-			return;
-		}
-		push(parser, buffer + skipped, whole, last);
-		held = size - skipped - whole;
-		memmove(buffer, buffer + skipped + whole, held);
-	}
+/* Move the window on, keeping what is not given and PARSER_BEHIND bytes before it. */
+static void advance(struct parser *parser)
+{
+	size_t given = parser->given - parser->window_offset;
+	size_t drop = given > PARSER_BEHIND ? given - PARSER_BEHIND : 0;
+	size_t size;
+
+	memmove(parser->window, parser->window + drop, parser->filled - drop);
+	parser->window_offset += drop;
+	parser->filled -= drop;
+	parser->checked -= drop;
+	size = PARSER_BEHIND + PARSER_AHEAD - parser->filled;
+	drop = fill(parser, parser->window + parser->filled, size);
+	if (parser->kept)
+		text_add_bytes(parser->kept, parser->window + parser->filled, drop);
+	parser->filled += drop;
+	parser->ended = drop < size;
+	check_bytes(parser);
+}
+
+static void check_limits(struct parser *parser)
+{
+	if (parser->given - parser->event > TAG_MOST)
+		parser_find(parser, XML_TOO_LARGE, parser_offset(parser),
+		            "a tag or comment is longer than %zu KiB", TAG_MOST >> 10);
+	else if (vigil_findings_count(parser->findings) - parser->first_finding >= FINDINGS_MOST)
+		parser_find(parser, XML_TOO_MANY, parser_offset(parser),
+		            "there are more than %d findings; the rest of the file was not read",
+		            FINDINGS_MOST);
+	else
+		return;
+	parser_stop(parser);
+}
+
+static size_t left_to_give(const struct parser *parser)
+{
+	return parser->window_offset + parser->checked - parser->given;
+}
+
+/* libxml2 asks for more; 0 is the end. */
+static int give(void *user, char *buffer, int size)
+{
+	struct parser *parser = user;
+	size_t left;
+
+	if (!parser->stopped)
+		check_limits(parser);
+	if (parser->stopped)
+		return 0;
+	if (left_to_give(parser) == 0 && !parser->ended && !parser->refused)
+		advance(parser);
+	left = left_to_give(parser);
+	if (left > (size_t)size)
+		left = (size_t)size;
+	memcpy(buffer, parser->window + (parser->given - parser->window_offset), left);
+	parser->given += left;
+	return (int)left;
+}
+
+/* The start of the document, before the parser sees it. */
+static bool begin(struct parser *parser)
+{
+	parser->filled = fill(parser, parser->window, PARSER_BEHIND + PARSER_AHEAD);
+	parser->ended = parser->filled < PARSER_BEHIND + PARSER_AHEAD;
+	if (parser->kept)
+		text_add_bytes(parser->kept, parser->window, parser->filled);
+	if (parser->filled >= 3 && memcmp(parser->window, "\xEF\xBB\xBF", 3) == 0)
+		parser->given = parser->checked = parser->event = 3;
+	check_start(parser, parser->window + parser->given, parser->filled - parser->given);
+	if (parser->refused)
+		return false;
+	check_bytes(parser);
+	return true;
+}
+
+void parser_run(struct parser *parser)
+{
+	if (!begin(parser))
+		return;
+	xmlParseDocument(parser->context);
+	if (parser->context->errNo == XML_ERR_NO_MEMORY)
+		parser->lost = true;
+	else if (!parser->stopped && !parser->refused &&
+	         (!parser->context->wellFormed || parser->context->errNo))
+		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser),
+		            "the document cannot be read to its end");
 }

@@ -27,7 +27,7 @@ static const xmlChar *interned(const struct rules *rules, const char *name)
 }
 
 static bool add_child(struct rules *rules, const struct xml_element_rule *rule, uint16_t node,
-                      bool is_inline)
+                      uint32_t bit, bool is_inline)
 {
 	const xmlChar *name = interned(rules, rule->name);
 
@@ -35,7 +35,7 @@ static bool add_child(struct rules *rules, const struct xml_element_rule *rule, 
 	                   sizeof(*rules->children)))
 		return false;
 	rules->children[rules->child_count++] =
-		(struct child){.name = name, .node = node, .is_inline = is_inline};
+		(struct child){.name = name, .bit = bit, .node = node, .is_inline = is_inline};
 	return true;
 }
 
@@ -97,7 +97,7 @@ static bool add_children(struct rules *rules, uint32_t parent)
 			rules->nodes[parent].required_children |= (uint32_t)child->required
 			                                          << count;
 			if (!find_or_add(rules, child, &node) ||
-			    !add_child(rules, child, node, i == 1))
+			    !add_child(rules, child, node, 1U << count, i == 1))
 				return false;
 		}
 	}

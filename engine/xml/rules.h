@@ -12,6 +12,7 @@
  */
 struct child {
 	const xmlChar *name;
+	uint32_t bit;  /* among its parent's children */
 	uint16_t node; /* index into rules->nodes */
 	bool is_inline;
 };

@@ -13,7 +13,7 @@
 
 static bool is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+	return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a' || c == '_';
 }
 
 static bool is_name_byte(char c)
@@ -33,7 +33,7 @@ static bool is_name(const char *bytes, size_t length)
 			i++;
 	if (i == length && length > 0)
 		return true;
-	if (utf8_plain_prefix(bytes, length) == length)
+	if (utf8_ascii_prefix(bytes, length) == length)
 		return false;
 	copy = xmlStrndup((const xmlChar *)bytes, (int)length);
 	valid = copy && xmlValidateNCName(copy, 0) == 0;
@@ -54,7 +54,7 @@ static bool is_repeated(const char *list, const char *name, size_t length)
 	return false;
 }
 
-static bool is_name_list(const char *bytes, size_t length)
+static bool is_name_list(const char *bytes, size_t length, bool may_be_empty)
 {
 	const char *end = bytes + length;
 	size_t count = 0;
@@ -71,7 +71,7 @@ static bool is_name_list(const char *bytes, size_t length)
 		}
 		at += size + 1;
 	}
-	return count > 0;
+	return count > 0 || may_be_empty;
 }
 
 static bool is_blank(const char *bytes, size_t length)
@@ -118,12 +118,14 @@ static bool read_word(struct xml_value *value, const char *const *words)
 static bool read_count(struct xml_value *value)
 {
 	value->number = 0;
+	if (value->length == 0 || value->length > COUNT_DIGITS)
+		return false;
 	for (size_t i = 0; i < value->length; i++) {
 		if (value->bytes[i] < '0' || value->bytes[i] > '9')
 			return false;
 		value->number = 10 * value->number + (value->bytes[i] - '0');
 	}
-	return value->length > 0 && value->length <= COUNT_DIGITS;
+	return true;
 }
 
 static bool in_range(const struct xml_value *value, const struct xml_attribute_rule *rule)
@@ -142,7 +144,7 @@ bool value_read(struct xml_value *value, const struct xml_attribute_rule *rule)
 	case XML_ID:
 		return is_name(value->bytes, value->length);
 	case XML_IDS:
-		return is_name_list(value->bytes, value->length);
+		return is_name_list(value->bytes, value->length, rule->may_be_empty);
 	case XML_LANGUAGE:
 		return is_language(value->bytes, value->length);
 	case XML_WORD:
