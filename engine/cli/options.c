@@ -39,7 +39,7 @@ const struct option help_option = {
 const struct option seed_option = {
 	.name = "seed",
 	.value = "TEXT",
-	.summary = "draw the questions and orders that belong to this text",
+	.summary = "draw the questions and orders of this text",
 };
 
 const struct option results_option = {

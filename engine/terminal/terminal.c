@@ -1,6 +1,7 @@
 /* terminal/terminal.c -- the person's side: pages go out, lines come in */
 #include "terminal/terminal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -22,6 +23,7 @@ struct terminal {
 	struct terminal_options options;
 	FILE *prompts;     /* standard output, or /dev/tty; NULL where nobody can be asked */
 	bool lost;         /* something to print was not even made: no memory */
+	int output_error;  /* the first of standard output, as errno; or 0 */
 	int signal_number; /* behind the last TERMINAL_INTERRUPTED */
 	struct lines lines;
 	char *locale_before;
@@ -112,6 +114,19 @@ void terminal_show(struct terminal *terminal, const struct vigil_page *page)
 	free(text);
 }
 
+/* Behind what may have written: keep why it failed, for terminal_flush(). */
+static void output_see(struct terminal *terminal)
+{
+	if (ferror(stdout) && !terminal->output_error)
+		terminal->output_error = errno;
+}
+
+static void output_push(struct terminal *terminal)
+{
+	fflush(stdout);
+	output_see(terminal);
+}
+
 /* A newline stays one, wherever in the formatted words it came from; all else is made harmless. */
 static void harmless_add(struct text *out, const char *words)
 {
@@ -153,6 +168,7 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 
 	va_start(arguments, format);
 	terminal->lost |= !put(stdout, format, arguments);
+	output_see(terminal);
 	va_end(arguments);
 }
 
@@ -179,16 +195,15 @@ void terminal_tell(struct terminal *terminal, const char *format, ...)
 
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length)
 {
-	(void)terminal;
 	fwrite(bytes, 1, length, stdout);
+	output_see(terminal);
 }
 
 void terminal_say(struct terminal *terminal, const char *format, ...)
 {
 	va_list arguments;
 
-	(void)terminal;
-	fflush(stdout); /* both may be the same screen: keep the order */
+	output_push(terminal); /* both may be the same screen: keep the order */
 	va_start(arguments, format);
 	put(stderr, format, arguments);
 	va_end(arguments);
@@ -196,7 +211,9 @@ void terminal_say(struct terminal *terminal, const char *format, ...)
 
 bool terminal_flush(struct terminal *terminal)
 {
-	return fflush(stdout) == 0 && !ferror(stdout) && !terminal->lost;
+	output_push(terminal);
+	errno = terminal->output_error;
+	return !ferror(stdout) && !terminal->lost;
 }
 
 static enum terminal_entry ask_at_prompt(struct terminal *terminal, const char *prompt,
@@ -226,7 +243,7 @@ enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
                                  const char *const *words, char **line)
 {
 	*line = NULL;
-	fflush(stdout); /* what the question is about comes before the prompt */
+	output_push(terminal); /* what the question is about comes before the prompt */
 	if (!terminal->prompts)
 		return lines_read(&terminal->lines, line, &terminal->signal_number);
 	return ask_at_prompt(terminal, prompt, words, line);

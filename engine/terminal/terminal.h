@@ -46,7 +46,10 @@ void terminal_write(struct terminal *terminal, const char *bytes, size_t length)
 void terminal_say(struct terminal *terminal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Everything that was printed has arrived; false when standard output failed or was closed. */
+/*
+ * Everything that was printed has arrived; false when standard output failed or was closed, and
+ * errno is what it said first.
+ */
 bool terminal_flush(struct terminal *terminal);
 
 enum terminal_entry {
