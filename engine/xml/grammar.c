@@ -99,12 +99,12 @@ static bool is_blank(const char *bytes, size_t length)
 	return i == length;
 }
 
-static void complain_of_text(struct reader *reader, struct frame *frame)
+static void complain_of_text(struct reader *reader, struct frame *frame, size_t offset)
 {
 	if (frame->complained)
 		return;
 	frame->complained = true;
-	parser_find(&reader->parser, XML_MISPLACED_TEXT, parser_offset(&reader->parser),
+	parser_find(&reader->parser, XML_MISPLACED_TEXT, offset,
 	            frame->text_state == TEXT_CLOSED
 	                    ? "text of '%s' after an element in it; its text comes first"
 	                    : "'%s' holds no text of its own",
@@ -176,7 +176,8 @@ static void on_text(void *user, const xmlChar *bytes, int length)
 	if (frame->node->rule->content == XML_NOTHING ||
 	    frame->node->rule->content == XML_ELEMENTS || !open_text(reader, frame)) {
 		if (!is_blank(text, (size_t)length))
-			complain_of_text(reader, frame);
+			complain_of_text(reader, frame,
+			                 parser_text_offset(&reader->parser, text, (size_t)length));
 		return;
 	}
 	if (reader->arena->used - frame->text + (size_t)length > TEXT_MOST) {
@@ -429,7 +430,7 @@ static void start_inline(struct reader *reader, struct frame *frame,
 	char end = MARKUP_NAME_END;
 
 	if (!open_text(reader, owner)) {
-		complain_of_text(reader, owner);
+		complain_of_text(reader, owner, frame->offset);
 		return;
 	}
 	trim_before_block(reader, owner, frame->node->rule->open);

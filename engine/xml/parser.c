@@ -101,6 +101,20 @@ size_t parser_tag_offset(const struct parser *parser)
 	return offset_of(parser, tag ? tag : input->cur);
 }
 
+size_t parser_text_offset(const struct parser *parser, const char *bytes, size_t length)
+{
+	const xmlParserInput *input = parser->context->input;
+	const xmlChar *at = (const xmlChar *)bytes;
+	size_t blank = 0;
+
+	while (blank < length && strchr(" \t\r\n", bytes[blank]))
+		blank++;
+	if (at >= input->base && at < input->end)
+		return offset_of(parser, at) + blank;
+	/* A copy, made of what was parsed last; there it was no shorter. */
+	return parser_offset(parser) - (length - blank);
+}
+
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
 {
 	va_list arguments;

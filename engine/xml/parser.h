@@ -64,6 +64,9 @@ void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external
 size_t parser_offset(const struct parser *parser);
 size_t parser_tag_offset(const struct parser *parser);
 
+/* The offset of the text that was handed to a handler: of its first character that is not blank. */
+size_t parser_text_offset(const struct parser *parser, const char *bytes, size_t length);
+
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
