@@ -516,8 +516,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 			find_too_deep(reader);
 		return;
 	}
-	if (!(reader->depth ? start_child(reader, name, uri) : start_root(reader, name, uri)))
+	if (!(reader->depth ? start_child(reader, name, uri) : start_root(reader, name, uri))) {
+		watch_findings(reader);
 		return;
+	}
 	frame = top(reader);
 	element = (struct xml_element){
 		.rule = frame->node->rule, .offset = frame->offset, .values = reader->values};
