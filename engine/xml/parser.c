@@ -17,6 +17,8 @@
 /* The longest tag, comment or processing instruction: what the parser may keep without an event. */
 #define TAG_MOST ((size_t)64 << 10)
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 /* An XML declaration is shorter than this. */
 #define DECLARATION_MOST 256
 
@@ -162,7 +164,7 @@ static void refuse_encoding(struct parser *parser, size_t offset, const char *wh
 	parser->stopped = true;
 }
 
-/* What another encoding or a packed file begins with. */
+/* What another encoding or a packed file begins with, behind a byte order mark if there is one. */
 static const char *foreign_start(const char *bytes, size_t size)
 {
 	static const struct {
@@ -177,6 +179,7 @@ static const char *foreign_start(const char *bytes, size_t size)
 		{"PK\x03\x04", 4, "this file is an archive (zip)"},
 		{"\xFF\xFE", 2, "this file is in UTF-16"},
 		{"\xFE\xFF", 2, "this file is in UTF-16"},
+		{BYTE_ORDER_MARK, 3, "there are two byte order marks"},
 	};
 
 	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
@@ -209,17 +212,18 @@ static void check_start(struct parser *parser, const char *bytes, size_t size)
 	size_t length;
 
 	if (what) {
-		refuse_encoding(parser, 0, what);
+		refuse_encoding(parser, parser->pushed, what);
 		return;
 	}
 	if (size < 6 || memcmp(bytes, "<?xml", 5) != 0 || !end)
 		return;
 	length = declared(bytes, (size_t)(end - bytes), "encoding", &value);
 	if (length && (length != 5 || strncasecmp(value, "UTF-8", 5) != 0))
-		refuse_encoding(parser, (size_t)(value - bytes), "another encoding is declared");
+		refuse_encoding(parser, parser->pushed + (size_t)(value - bytes),
+		                "another encoding is declared");
 	length = declared(bytes, (size_t)(end - bytes), "version", &value);
 	if (length && (length != 3 || memcmp(value, "1.0", 3) != 0))
-		refuse_encoding(parser, (size_t)(value - bytes),
+		refuse_encoding(parser, parser->pushed + (size_t)(value - bytes),
 		                "another version of XML is declared");
 }
 
@@ -300,7 +304,7 @@ void parser_run(struct parser *parser, struct text *kept)
 		last = size < CHUNK;
 		if (kept)
 			text_add_bytes(kept, buffer + held, size - held);
-		if (first && size >= 3 && memcmp(buffer, "\xEF\xBB\xBF", 3) == 0)
+		if (first && size >= 3 && memcmp(buffer, BYTE_ORDER_MARK, 3) == 0)
 			parser->pushed = skipped = 3;
 		if (first)
 			check_start(parser, buffer + skipped, size - skipped);
