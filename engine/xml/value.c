@@ -118,12 +118,14 @@ static bool read_word(struct xml_value *value, const char *const *words)
 static bool read_count(struct xml_value *value)
 {
 	value->number = 0;
+	if (value->length == 0 || value->length > COUNT_DIGITS)
+		return false;
 	for (size_t i = 0; i < value->length; i++) {
 		if (value->bytes[i] < '0' || value->bytes[i] > '9')
 			return false;
 		value->number = 10 * value->number + (value->bytes[i] - '0');
 	}
-	return value->length > 0 && value->length <= COUNT_DIGITS;
+	return true;
 }
 
 static bool in_range(const struct xml_value *value, const struct xml_attribute_rule *rule)
