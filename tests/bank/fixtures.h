@@ -64,7 +64,7 @@ static const struct fixture fixtures[] = {
 	  "a schema has no order of declarations",
 	  "7:3 unknown-reference\n" },
 	{ "a document type declaration is refused before it is looked at", "bad/doctype.xml",
-	  NULL,
+	  "a schema does not see document types",
 	  "2:1 doctype\n" },
 	{ "two topics, marks and questions of one name", "bad/duplicate-id.xml",
 	  NULL,
