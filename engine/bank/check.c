@@ -10,7 +10,7 @@
 
 enum { EXPLANATION_MISSING, FACTS_MISSING };
 
-static const struct vigil_code check_codes[] = {
+const struct vigil_code check_codes[] = {
 	[EXPLANATION_MISSING] = {"explanation-missing", VIGIL_WARNING},
 	[FACTS_MISSING] = {"facts-missing", VIGIL_WARNING},
 	{0},
@@ -39,22 +39,16 @@ static void check_question(const struct checking *checking, const struct vigil_q
 		              "the question names no fact that it rests on");
 }
 
-/* Has the author judged this warning, for all questions or for this one? */
+static void check_bank(const struct checking *checking)
+{
+	check_allows(checking);
+	for (size_t i = 0; i < checking->bank->question_count; i++)
+		check_question(checking, bank_question(checking->bank, i));
+}
+
 static bool is_allowed(const struct vigil_finding *finding, void *context)
 {
-	const struct vigil_bank *bank = context;
-
-	for (uint32_t i = 0; i < bank->allow_count; i++) {
-		const struct model_allow *allow = &bank->allows[i];
-		const char *question = bank_text(bank, allow->question);
-
-		if (finding->code->severity == VIGIL_WARNING &&
-		    strcmp(bank_text(bank, allow->code), finding->code->name) == 0 &&
-		    (!allow->question ||
-		     (finding->subject && strcmp(question, finding->subject) == 0)))
-			return true;
-	}
-	return false;
+	return allow_covers(context, finding);
 }
 
 struct kept_source {
@@ -85,12 +79,15 @@ enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
 
 	if (status != VIGIL_OK)
 		return status;
-	for (size_t i = 0; i < bank->question_count && !bank->translation_of; i++)
-		check_question(&checking, bank_question(bank, i));
+	if (bank->translation_of)
+		status = check_translation(&checking);
+	else
+		check_bank(&checking);
 	findings_remove(findings, first, is_allowed, bank);
 	findings_locate(findings, first, read_kept, &kept);
 	for (size_t i = first; i < vigil_findings_count(findings); i++)
-		if (vigil_findings_get(findings, i)->code->severity == VIGIL_ERROR)
+		if (status == VIGIL_OK &&
+		    vigil_findings_get(findings, i)->code->severity == VIGIL_ERROR)
 			status = VIGIL_INVALID;
 	vigil_bank_free(bank);
 	return findings_lost(findings) ? VIGIL_NO_MEMORY : status;

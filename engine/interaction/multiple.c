@@ -97,8 +97,9 @@ static void check_counts(struct bank_builder *builder, const struct options *opt
 	else if (options->scoring != OPTION_MAP &&
 	         (right < options->least || right > options->most))
 		builder_find(builder, &multiple_codes[COUNT_IMPOSSIBLE], element->offset,
-		             "%zu options are right, but %u to %u can be chosen", right,
-		             (unsigned)options->least, (unsigned)options->most);
+		             "%zu right option%s, but %u to %u can be chosen", right,
+		             right == 1 ? "" : "s", (unsigned)options->least,
+		             (unsigned)options->most);
 }
 
 static struct score score_set(const struct vigil_bank *bank, const struct options *options,

@@ -86,12 +86,12 @@ static bool holds_text(const struct frame *frame)
 	return frame->node->rule->content >= XML_TEXT;
 }
 
-static void complain_of_text(struct reader *reader, struct frame *frame)
+static void complain_of_text(struct reader *reader, struct frame *frame, size_t offset)
 {
 	if (frame->complained)
 		return;
 	frame->complained = true;
-	parser_find(&reader->parser, XML_MISPLACED_TEXT, parser_offset(&reader->parser),
+	parser_find(&reader->parser, XML_MISPLACED_TEXT, offset,
 	            frame->text_state == TEXT_CLOSED
 	                    ? "text of '%s' after an element in it; its text comes first"
 	                    : "'%s' holds no text of its own",
@@ -169,7 +169,9 @@ static void on_text(void *user, const xmlChar *bytes, int length)
 		}
 	}
 	if (!is_blank((const char *)bytes, (size_t)length))
-		complain_of_text(reader, frame);
+		complain_of_text(
+			reader, frame,
+			parser_text_offset(&reader->parser, (const char *)bytes, (size_t)length));
 }
 
 static bool has_words(const char *text, size_t length)
@@ -409,7 +411,7 @@ static void start_inline(struct reader *reader, struct frame *frame,
 	char end = MARKUP_NAME_END;
 
 	if (!open_text(reader, owner)) {
-		complain_of_text(reader, owner);
+		complain_of_text(reader, owner, frame->offset);
 		return;
 	}
 	trim_before_block(reader, owner, frame->node->rule->open);
