@@ -77,7 +77,8 @@ static void find_unknown(struct bank_reader *reader, enum name_kind kind, const 
 	text_add_bytes(&word, bytes, length);
 	nearest_init(&nearest, word.bytes);
 	for (size_t i = 0; i < reader->names.place_count; i++) {
-		const struct name *name = arena_at(reader->names.arena, reader->names.places[i].name);
+		const struct name *name =
+			arena_at(reader->names.arena, reader->names.places[i].name);
 
 		if (reader->names.places[i].name && name->kind == kind)
 			nearest_offer(&nearest, name->id);
