@@ -8,7 +8,7 @@
 #define PLACES     64 /* at least */
 
 /* Eight bytes at a time, the last eight again where they do not come out even. */
-static uint64_t hash_of(enum name_kind kind, const char *bytes, size_t length)
+static uint32_t hash_of(enum name_kind kind, const char *bytes, size_t length)
 {
 	const uint64_t odd = 0x9E3779B97F4A7C15; /* 2^64 divided by the golden ratio */
 	uint64_t hash = (length + 1) * odd + kind, word = 0;
@@ -26,7 +26,7 @@ static uint64_t hash_of(enum name_kind kind, const char *bytes, size_t length)
 		memcpy(&word, bytes + length - sizeof(word), sizeof(word));
 		hash = (hash ^ word) * odd;
 	}
-	return hash ^ hash >> 29;
+	return (uint32_t)(hash ^ hash >> 29);
 }
 
 bool names_init(struct names *names, struct arena *arena, size_t expected)
@@ -35,8 +35,9 @@ bool names_init(struct names *names, struct arena *arena, size_t expected)
 
 	while (count < expected)
 		count *= 2;
-	*names = (struct names){
-		.arena = arena, .places = calloc(count, sizeof(ref)), .place_count = count};
+	*names = (struct names){.arena = arena,
+	                        .places = calloc(count, sizeof(struct name_place)),
+	                        .place_count = count};
 	return names->places != NULL;
 }
 
@@ -46,18 +47,22 @@ void names_clear(struct names *names)
 	*names = (struct names){0};
 }
 
-/* The place that holds this name, or the free one where it belongs. */
-static ref *place_of(const struct names *names, enum name_kind kind, const char *bytes,
-                     size_t length)
+static bool is_name(const struct name *name, enum name_kind kind, const char *bytes, size_t length)
 {
-	size_t at = (size_t)hash_of(kind, bytes, length);
+	return name->kind == kind && strncmp(name->id, bytes, length) == 0 &&
+	       name->id[length] == '\0';
+}
 
-	for (;; at++) {
-		ref *place = &names->places[at & (names->place_count - 1)];
-		const struct name *name = arena_at(names->arena, *place);
+/* The place that holds this name, or the free one where it belongs. */
+static struct name_place *place_of(const struct names *names, uint32_t hash, enum name_kind kind,
+                                   const char *bytes, size_t length)
+{
+	for (size_t at = hash;; at++) {
+		struct name_place *place = &names->places[at & (names->place_count - 1)];
 
-		if (!*place || (name->kind == kind && strncmp(name->id, bytes, length) == 0 &&
-		                name->id[length] == '\0'))
+		if (!place->name ||
+		    (place->hash == hash &&
+		     is_name(arena_at(names->arena, place->name), kind, bytes, length)))
 			return place;
 	}
 }
@@ -65,9 +70,10 @@ static ref *place_of(const struct names *names, enum name_kind kind, const char 
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
                               size_t length)
 {
-	const ref *place = place_of(names, kind, bytes, length);
+	const struct name_place *place =
+		place_of(names, hash_of(kind, bytes, length), kind, bytes, length);
 
-	return *place ? arena_at(names->arena, *place) : NULL;
+	return place->name ? arena_at(names->arena, place->name) : NULL;
 }
 
 static bool grow(struct names *names)
@@ -78,11 +84,13 @@ static bool grow(struct names *names)
 		return false;
 	larger.used = names->used;
 	for (size_t i = 0; i < names->place_count; i++) {
-		const struct name *name = arena_at(names->arena, names->places[i]);
+		size_t at = names->places[i].hash;
 
-		if (names->places[i])
-			*place_of(&larger, name->kind, name->id, strlen(name->id)) =
-				names->places[i];
+		if (!names->places[i].name)
+			continue;
+		while (larger.places[at & (larger.place_count - 1)].name)
+			at++;
+		larger.places[at & (larger.place_count - 1)] = names->places[i];
 	}
 	free(names->places);
 	*names = larger;
@@ -92,18 +100,20 @@ static bool grow(struct names *names)
 const struct name *names_add(struct names *names, enum name_kind kind, const char *bytes,
                              size_t length, uint32_t index)
 {
+	uint32_t hash = hash_of(kind, bytes, length);
+	struct name_place *place;
 	struct name *name;
-	ref *place;
 
 	if (index > INDEX_MOST || (4 * (names->used + 1) > 3 * names->place_count && !grow(names)))
 		return NULL;
-	place = place_of(names, kind, bytes, length);
-	if (*place)
-		return arena_at(names->arena, *place);
-	*place = arena_allocate(names->arena, sizeof(*name) + length + 1);
-	if (!*place)
+	place = place_of(names, hash, kind, bytes, length);
+	if (place->name)
+		return arena_at(names->arena, place->name);
+	*place = (struct name_place){
+		.name = arena_allocate(names->arena, sizeof(*name) + length + 1), .hash = hash};
+	if (!place->name)
 		return NULL;
-	name = arena_at(names->arena, *place);
+	name = arena_at(names->arena, place->name);
 	name->kind = kind;
 	name->index = index & INDEX_MOST;
 	memcpy(name->id, bytes, length);

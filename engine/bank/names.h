@@ -25,10 +25,16 @@ struct name {
 	char id[];
 };
 
-/* A hash table of where names stand. It is small, so that it stays in a near cache. */
+/* Where a name stands. Its hash says almost always without a look whether it is the one sought. */
+struct name_place {
+	ref name; /* struct name; 0: the place is free */
+	uint32_t hash;
+};
+
+/* A hash table of where names stand: small, since the names themselves are far from near caches. */
 struct names {
 	struct arena *arena;
-	ref *places; /* of struct name; 0: free. A power of two of them */
+	struct name_place *places; /* a power of two of them */
 	size_t place_count, used;
 };
 

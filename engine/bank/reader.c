@@ -77,9 +77,10 @@ static void find_unknown(struct bank_reader *reader, enum name_kind kind, const 
 	text_add_bytes(&word, bytes, length);
 	nearest_init(&nearest, word.bytes);
 	for (size_t i = 0; i < reader->names.place_count; i++) {
-		const struct name *name = arena_at(reader->names.arena, reader->names.places[i]);
+		const struct name *name =
+			arena_at(reader->names.arena, reader->names.places[i].name);
 
-		if (reader->names.places[i] && name->kind == kind)
+		if (reader->names.places[i].name && name->kind == kind)
 			nearest_offer(&nearest, name->id);
 	}
 	builder_find(&reader->builder, &bank_codes[BANK_UNKNOWN_REFERENCE], offset,

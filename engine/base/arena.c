@@ -4,9 +4,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define STEP      ((size_t)256 << 10)
+#define STEP      ((size_t)64 << 10)
 #define HUGE_PAGE ((size_t)2 << 20)
-#define LARGE     ((size_t)8 << 20) /* from here on in huge pages: a fault for each costs most */
 #define ALIGNMENT ((size_t)4)
 
 static size_t rounded_up(size_t size, size_t to)
@@ -41,22 +40,33 @@ void arena_clear(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
+void arena_expect(struct arena *arena, size_t size)
+{
+	arena->expected = size;
+}
+
 bool arena_extend(struct arena *arena, size_t size)
 {
 	size_t start = (size_t)(uintptr_t)arena->base;
-	bool large = arena->used >= LARGE;
 	char *fresh = arena->base + arena->usable;
 	size_t wanted;
+	bool huge;
 
 	if (size > arena->reserved - arena->used)
 		return false;
-	wanted = rounded_up(start + arena->used + size, large ? HUGE_PAGE : STEP) - start;
+	size += arena->used;
+	wanted = rounded_up(start + size, HUGE_PAGE) - start;
+	huge = wanted <= arena->expected;
+	if (!huge)
+		wanted = rounded_up(size, STEP);
 	if (wanted > arena->reserved)
 		wanted = arena->reserved;
 	if (mprotect(fresh, wanted - arena->usable, PROT_READ | PROT_WRITE))
 		return false;
-	if (large)
-		madvise(fresh, wanted - arena->usable, MADV_HUGEPAGE); /* a wish, no more */
+	/* These are wishes, no more: a fault for each page is what costs most. */
+	if (huge)
+		madvise(fresh, wanted - arena->usable, MADV_HUGEPAGE);
+	madvise(fresh, wanted - arena->usable, MADV_POPULATE_WRITE);
 	arena->usable = wanted;
 	return true;
 }

@@ -6,17 +6,25 @@
 
 #define STRIDE 128
 
-static bool is_ascii(const char *bytes)
+typedef uint64_t block __attribute__((vector_size(16)));
+
+/* The bits of 64 bytes together. */
+static inline block bits_of(const char *bytes)
 {
-	uint64_t all = 0;
+	block first, second, third, fourth;
 
-	for (size_t i = 0; i < STRIDE; i += sizeof(all)) {
-		uint64_t word;
+	memcpy(&first, bytes, sizeof(first));
+	memcpy(&second, bytes + 16, sizeof(second));
+	memcpy(&third, bytes + 32, sizeof(third));
+	memcpy(&fourth, bytes + 48, sizeof(fourth));
+	return (first | second) | (third | fourth);
+}
 
-		memcpy(&word, bytes + i, sizeof(word));
-		all |= word;
-	}
-	return !(all & 0x8080808080808080);
+static inline bool is_ascii(const char *bytes)
+{
+	block all = bits_of(bytes) | bits_of(bytes + 64);
+
+	return !((all[0] | all[1]) & 0x8080808080808080);
 }
 
 size_t utf8_ascii_prefix(const char *bytes, size_t length)

@@ -1,52 +1,75 @@
-/* xml/fold.c -- folds white space behind a copy, many bytes at a time where they are plain */
+/* xml/fold.c -- folds white space while copying, many bytes at a time where they are plain */
 #include "xml/fold.h"
 
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "base/markup.h"
 
 #define BLOCK 16
 
 typedef unsigned char block __attribute__((vector_size(BLOCK)));
+typedef signed char signed_block __attribute__((vector_size(BLOCK)));
 
-/*
- * All ones where a byte needs a look: white space but single spaces, and all beyond printable
- * ASCII.
- */
-static inline block odd_bytes(const char *bytes)
+static inline block block_at(const char *bytes)
 {
-	block here, next;
+	block here;
 
 	memcpy(&here, bytes, BLOCK);
-	memcpy(&next, bytes + 1, BLOCK);
-	return (block)(here - ' ' > '~' - ' ') | ((block)(here == ' ') & (block)(next == ' '));
+	return here;
 }
 
-/* How many bytes of a word in memory come before the first that is not 0. The word is not 0. */
-static inline size_t zeros_before(uint64_t word)
+static inline size_t smaller(size_t a, size_t b)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (size_t)__builtin_ctzll(word) / 8;
+	return a < b ? a : b;
+}
+
+/* Where the first byte of all ones stands among such of 0; BLOCK if none does. */
+static inline size_t first_of(signed_block ones)
+{
+#ifdef __SSE2__
+	int bits = _mm_movemask_epi8((__m128i)ones);
+
+	return bits ? (size_t)__builtin_ctz((unsigned)bits) : BLOCK;
 #else
-	return (size_t)__builtin_clzll(word) / 8;
+	size_t i = 0;
+
+	while (i < BLOCK && !ones[i])
+		i++;
+	return i;
 #endif
 }
 
-/* The first odd byte from `bytes` on. There is one; up to BLOCK bytes behind it are looked at. */
-static inline char *find_odd(char *bytes)
+/*
+ * Copy what needs no look, and some bytes more; how many need none: printable ASCII, and spaces
+ * that are single. As signed numbers, one more than what is not printable is at most ' '.
+ */
+static inline size_t copy_plain(char *out, const char *bytes, size_t length)
 {
-	uint64_t halves[2];
-	block odd;
+	for (size_t done = 0; done < length; done += BLOCK) {
+		block here = block_at(bytes + done), next = block_at(bytes + done + 1);
+		signed_block odd = (signed_block)(here + 1) <= ' ';
+		size_t plain = first_of(odd | ((here == ' ') & (next == ' ')));
 
-	for (;; bytes += BLOCK) {
-		odd = odd_bytes(bytes);
-		memcpy(halves, &odd, BLOCK);
-		if (halves[0] | halves[1])
-			break;
+		memcpy(out + done, &here, BLOCK);
+		if (plain < BLOCK)
+			return smaller(done + plain, length);
 	}
-	return halves[0] ? bytes + zeros_before(halves[0])
-	                 : bytes + BLOCK / 2 + zeros_before(halves[1]);
+	return length;
+}
+
+size_t fold_blank(const char *bytes, size_t length)
+{
+	for (size_t done = 0; done < length; done += BLOCK) {
+		size_t blank = first_of(block_at(bytes + done) > ' ');
+
+		if (blank < BLOCK)
+			return smaller(done + blank, length);
+	}
+	return length;
 }
 
 /* Would a space mean nothing here? */
@@ -57,31 +80,25 @@ static bool is_spaced(const char *text, const char *end)
 
 size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
 {
-	char *out = text + used, *at = out, *end = out + length, *plain;
+	char *out = text + used;
+	size_t done = length > 0 && *bytes == ' ' && is_spaced(text, out);
 
-	memcpy(at, bytes, length);
-	*end = '\0'; /* odd: where every search ends */
-	if (*at == ' ' && is_spaced(text, out))
-		at++;
-	for (;;) {
-		plain = at;
-		at = find_odd(at);
-		if (out != plain)
-			memmove(out, plain, (size_t)(at - plain));
-		out += at - plain;
-		if (at >= end)
-			return (size_t)(out - text);
-		if ((unsigned char)*at <= ' ') {
-			while (at < end && (unsigned char)*at <= ' ')
-				at++;
+	while (done < length) {
+		size_t plain = copy_plain(out, bytes + done, length - done);
+
+		out += plain;
+		done += plain;
+		if (done < length && (unsigned char)bytes[done] <= ' ') {
+			done += fold_blank(bytes + done, length - done);
 			if (!is_spaced(text, out))
 				*out++ = ' ';
 		}
-		while ((unsigned char)*at > '~') {
+		while (done < length && (unsigned char)bytes[done] > '~') {
 			*unruly = true;
-			*out++ = *at++;
+			*out++ = bytes[done++];
 		}
 	}
+	return (size_t)(out - text);
 }
 
 size_t fold_trim(const char *text, size_t used)

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What fold_append() may read and write behind the bytes it appends. */
-#define FOLD_MARGIN 40
+/* What these functions may read behind a piece, whatever stands there, and write behind a text. */
+#define FOLD_MARGIN 16
 
 /*
  * Append a piece to the `used` bytes of a folded text, which has room for the piece and
@@ -18,5 +18,8 @@ size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bo
 
 /* The length without a space at the end: before a block mark, and when the text is complete. */
 size_t fold_trim(const char *text, size_t used);
+
+/* How many bytes of white space a piece begins with. */
+size_t fold_blank(const char *bytes, size_t length);
 
 #endif

@@ -101,7 +101,7 @@ static void complain_of_text(struct reader *reader, struct frame *frame, size_t 
 /* Room for so much text, and for what folding may write beyond it. */
 static bool reserve(struct reader *reader, size_t length)
 {
-	if (arena_reserve(reader->arena, length + FOLD_MARGIN + 1))
+	if (arena_reserve(reader->arena, length + 2 * FOLD_MARGIN))
 		return true;
 	out_of_memory(reader);
 	return false;
@@ -117,6 +117,16 @@ static bool append(struct reader *reader, const char *bytes, size_t length)
 	memcpy(arena->base + arena->used, bytes, length);
 	arena->used += length;
 	return true;
+}
+
+/* The piece, with FOLD_MARGIN to read behind it: copied to where it is overwritten in the end. */
+static const char *with_margin(struct reader *reader, const char *bytes, size_t length)
+{
+	char *copy = reader->arena->base + reader->arena->used + length + FOLD_MARGIN;
+
+	if (parser_holds(&reader->parser, bytes, length + FOLD_MARGIN))
+		return bytes;
+	return memcpy(copy, bytes, length);
 }
 
 /* A piece of the frame's text, folded where its white space has no meaning. */
@@ -135,9 +145,9 @@ static void append_text(struct reader *reader, const struct frame *frame, const 
 		reader->unruly |=
 			utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length);
 		append(reader, bytes, length);
-	} else if (reserve(reader, length)) {
-		used = fold_append(arena_at(arena, frame->text), used, bytes, length,
-		                   &reader->unruly);
+	} else if (reserve(reader, 2 * length)) {
+		used = fold_append(arena_at(arena, frame->text), used,
+		                   with_margin(reader, bytes, length), length, &reader->unruly);
 		arena->used = frame->text + used;
 	}
 }

@@ -95,6 +95,17 @@ static inline size_t parser_tag_offset(const struct parser *parser)
 	return tag ? parser->window_offset + (size_t)(tag - parser->window) : offset;
 }
 
+/* Are so many bytes from here on all in the parser's input? Nothing is read; any address will do.
+ */
+static inline bool parser_holds(const struct parser *parser, const void *bytes, size_t size)
+{
+	const xmlParserInput *input = parser->context->input;
+	uintptr_t whole = (uintptr_t)input->end - (uintptr_t)input->base;
+	uintptr_t before = (uintptr_t)bytes - (uintptr_t)input->base;
+
+	return before < whole && size <= whole - before;
+}
+
 /* Say that there was an event: what is read ahead is counted from here. */
 static inline void parser_met_event(struct parser *parser)
 {
