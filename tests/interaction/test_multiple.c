@@ -57,7 +57,6 @@ static const struct read_case {
 	{ "one letter is enough",            "partial", "c",         true, READ_DONE, "a" },
 	{ "the same twice is once",          "partial", "c 3 c-c",   true, READ_DONE, "a" },
 	{ "the text of one option",          "partial", "ease off, then CALL", true, READ_DONE, "e" },
-	{ "letters without a space",         "partial", "cd",        true, READ_UNREADABLE, "'cd' is none" },
 	{ "one letter too far spoils all",   "partial", "c f",       true, READ_UNREADABLE, "'f' is none" },
 	{ "a range too far",                 "partial", "c-f",       true, READ_UNREADABLE, "'c-f' is none" },
 	{ "a range that runs backwards",     "partial", "d-c",       true, READ_UNREADABLE, "'d-c' is none" },
