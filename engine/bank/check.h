@@ -6,7 +6,7 @@
 #include "vigil/finding.h"
 
 struct checking {
-	const struct vigil_bank *bank;
+	const struct vigil_bank *bank; /* with its source and places */
 	struct vigil_findings *findings;
 };
 
@@ -14,5 +14,9 @@ struct checking {
 void checking_find(const struct checking *checking, const struct vigil_code *code,
                    const struct vigil_question *question, ref text, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
+
+/* A finding about something else in the bank, at this byte of the file. */
+void checking_find_at(const struct checking *checking, const struct vigil_code *code, size_t offset,
+                      const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif
