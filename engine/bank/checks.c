@@ -8,10 +8,12 @@
 #include "base/normal.h"
 #include "vigil/bank.h"
 
-extern const struct checks declared_checks;
+extern const struct checks declared_checks, option_checks, letter_checks;
 
 const struct checks *const check_list[] = {
 	&declared_checks,
+	&option_checks,
+	&letter_checks,
 	NULL,
 };
 
