@@ -9,10 +9,11 @@
 #include "vigil/bank.h"
 
 extern const struct checks declared_checks, option_checks, letter_checks, writing_checks,
-	score_checks;
+	score_checks, similar_checks;
 
 const struct checks *const check_list[] = {
-	&declared_checks, &option_checks, &letter_checks, &writing_checks, &score_checks, NULL,
+	&declared_checks, &option_checks,  &letter_checks, &writing_checks,
+	&score_checks,    &similar_checks, NULL,
 };
 
 static bool is_english(const struct vigil_bank *bank)
