@@ -4,17 +4,9 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "bank/checks.h"
 #include "bank/load.h"
 #include "base/findings.h"
-#include "interaction/interaction.h"
-
-enum { EXPLANATION_MISSING, FACTS_MISSING };
-
-const struct vigil_code check_codes[] = {
-	[EXPLANATION_MISSING] = {"explanation-missing", VIGIL_WARNING},
-	[FACTS_MISSING] = {"facts-missing", VIGIL_WARNING},
-	{0},
-};
 
 void checking_find(const struct checking *checking, const struct vigil_code *code,
                    const struct vigil_question *question, ref text, const char *format, ...)
@@ -29,21 +21,21 @@ void checking_find(const struct checking *checking, const struct vigil_code *cod
 	va_end(arguments);
 }
 
-static void check_question(const struct checking *checking, const struct vigil_question *question)
+void checking_find_at(const struct checking *checking, const struct vigil_code *code, size_t offset,
+                      const char *format, ...)
 {
-	if (!question->explanation)
-		checking_find(checking, &check_codes[EXPLANATION_MISSING], question, 0,
-		              "the question has no explanation");
-	if (!question->facts)
-		checking_find(checking, &check_codes[FACTS_MISSING], question, 0,
-		              "the question names no fact that it rests on");
+	va_list arguments;
+
+	va_start(arguments, format);
+	findings_addv(checking->findings, code, checking->bank->path, offset, NULL, format,
+	              arguments);
+	va_end(arguments);
 }
 
-static void check_bank(const struct checking *checking)
+static enum vigil_status check_bank(const struct checking *checking)
 {
 	check_allows(checking);
-	for (size_t i = 0; i < checking->bank->question_count; i++)
-		check_question(checking, bank_question(checking->bank, i));
+	return checks_run(checking);
 }
 
 static bool is_allowed(const struct vigil_finding *finding, void *context)
@@ -79,10 +71,7 @@ enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
 
 	if (status != VIGIL_OK)
 		return status;
-	if (bank->translation_of)
-		status = check_translation(&checking);
-	else
-		check_bank(&checking);
+	status = bank->translation_of ? check_translation(&checking) : check_bank(&checking);
 	findings_remove(findings, first, is_allowed, bank);
 	findings_locate(findings, first, read_kept, &kept);
 	for (size_t i = first; i < vigil_findings_count(findings); i++)

@@ -13,7 +13,7 @@ struct checking {
 };
 
 /* What the checks of each file find; all end in {0}. */
-extern const struct vigil_code check_codes[], allow_codes[], translation_codes[];
+extern const struct vigil_code allow_codes[], translation_codes[];
 
 /* A finding about a question, at the element that holds `text`, or at the question's own. */
 void checking_find(const struct checking *checking, const struct vigil_code *code,
@@ -28,5 +28,9 @@ bool allow_covers(const struct vigil_bank *bank, const struct vigil_finding *fin
 
 /* Compare a translation with the bank beside it, which is read from its file. */
 enum vigil_status check_translation(const struct checking *checking);
+
+/* A finding about something else in the bank, at this byte of the file. */
+void checking_find_at(const struct checking *checking, const struct vigil_code *code, size_t offset,
+                      const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

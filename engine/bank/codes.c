@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "bank/check.h"
+#include "bank/checks.h"
 #include "bank/reader.h"
 #include "interaction/interaction.h"
 #include "xml/grammar.h"
 
 static const struct vigil_code *const lists[] = {
-	xml_codes, bank_codes, check_codes, allow_codes, translation_codes, NULL,
+	xml_codes, bank_codes, allow_codes, translation_codes, NULL,
 };
 
 static void each_of(const struct vigil_code *const *codes, visit_code *visit, void *context)
@@ -21,7 +22,13 @@ static void each_of(const struct vigil_code *const *codes, visit_code *visit, vo
 
 void bank_each_code(visit_code *visit, void *context)
 {
+	const struct vigil_code *one[] = {NULL, NULL};
+
 	each_of(lists, visit, context);
+	for (size_t i = 0; check_list[i]; i++) {
+		one[0] = check_list[i]->codes;
+		each_of(one, visit, context);
+	}
 	for (size_t i = 0; interactions[i]; i++)
 		each_of(interactions[i]->codes, visit, context);
 }

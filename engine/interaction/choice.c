@@ -156,6 +156,17 @@ static void explain(const struct vigil_bank *bank, const struct vigil_question *
 	}
 }
 
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct options *options = options_of(bank, question);
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < options->count; i++)
+		sum += score(bank, question, bank_text(bank, options_all(options)[i].id))
+		               .earned_mpts;
+	return sum / options->count;
+}
+
 const struct interaction choice_interaction = {
 	.name = "choice",
 	.codes = codes,
@@ -173,6 +184,8 @@ const struct interaction choice_interaction = {
 	.score = score,
 	.best = best,
 	.explain = explain,
+	.guess = guess,
+	.options = options_of,
 	.review = options_review,
 	.describe = options_describe,
 };

@@ -11,6 +11,7 @@
 #include "vigil/finding.h"
 #include "xml/grammar.h"
 
+struct options;      /* interaction/options.h */
 struct bank_builder; /* model/builder.h: where parsed parts go */
 struct random_stream;
 struct vigil_page;
@@ -109,6 +110,14 @@ struct interaction {
 	/* The formula in words, and the score of each possible response or of its parts. */
 	void (*explain)(const struct vigil_bank *bank, const struct vigil_question *question,
 	                struct vigil_page *page);
+	/*
+	 * What whoever chooses blindly among all possible responses can expect to earn, rounded
+	 * down; 0 where that is not worked out. NULL: there is no guessing.
+	 */
+	int64_t (*guess)(const struct vigil_bank *bank, const struct vigil_question *question);
+	/* The options it offers to choose from, for checks of their wording; NULL: it has none. */
+	const struct options *(*options)(const struct vigil_bank *bank,
+	                                 const struct vigil_question *question);
 	/* Feedback on the response's parts, and with RELEASE_KEY what would have been right. */
 	void (*review)(const struct asked *asked, enum release release, struct vigil_page *page);
 	/* What was shown, in the order shown. */

@@ -421,6 +421,98 @@ static void careless(const struct vigil_bank *bank, const struct vigil_question 
 	text_clear(&ids);
 }
 
+/* ---- guessing ---- */
+
+/* Options that a score cannot tell apart: how many of a group are chosen is all that counts. */
+struct alike {
+	option_set members;
+	int32_t worth_mpts; /* in a map; else 1 for a right option and 0 for a wrong one */
+};
+
+static int32_t worth_of(const struct vigil_bank *bank, const struct options *options, size_t index)
+{
+	const struct option *option = &options_all(options)[index];
+
+	if (options->scoring != OPTION_MAP)
+		return option->correct;
+	return (int32_t)map_value(bank, options, option);
+}
+
+static size_t find_groups(const struct vigil_bank *bank, const struct options *options,
+                          struct alike groups[OPTIONS_MOST])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < options->count; i++) {
+		int32_t worth = worth_of(bank, options, i);
+		size_t group = 0;
+
+		while (group < count && groups[group].worth_mpts != worth)
+			group++;
+		if (group == count)
+			groups[count++] = (struct alike){.worth_mpts = worth};
+		groups[group].members |= (option_set)1 << i;
+	}
+	return count;
+}
+
+/* In how many ways `chosen` of `count` can be chosen. */
+static int64_t ways_to_choose(size_t chosen, size_t count)
+{
+	int64_t ways = 1;
+
+	for (size_t i = 1; i <= chosen; i++)
+		ways = ways * (int64_t)(count - chosen + i) / (int64_t)i;
+	return ways;
+}
+
+/* More kinds of responses than this, which takes a map of many worths, are not gone through. */
+#define KINDS_MOST 32768
+
+/*
+ * The next kind of response, which takes so many of each group: counting, the first group fastest.
+ * `chosen` holds the first members of each group that are taken. False: that was the last.
+ */
+static bool next_kind(const struct alike *groups, size_t count, option_set *chosen)
+{
+	for (size_t i = 0; i < count; i++) {
+		option_set left = groups[i].members & ~*chosen;
+
+		if (left) {
+			*chosen |= lowest(left);
+			return true;
+		}
+		*chosen &= ~groups[i].members;
+	}
+	return false;
+}
+
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct options *options = options_of(bank, question);
+	struct alike groups[OPTIONS_MOST];
+	size_t count = find_groups(bank, options, groups), kinds = 1;
+	int64_t sum = 0, responses = 0;
+	option_set chosen = 0;
+
+	for (size_t i = 0; i < count && kinds <= KINDS_MOST; i++)
+		kinds *= size_of(groups[i].members) + 1;
+	if (kinds > KINDS_MOST)
+		return 0;
+	while (next_kind(groups, count, &chosen)) {
+		int64_t ways = 1;
+
+		if (size_of(chosen) < options->least || size_of(chosen) > options->most)
+			continue;
+		for (size_t i = 0; i < count; i++)
+			ways *= ways_to_choose(size_of(chosen & groups[i].members),
+			                       size_of(groups[i].members));
+		responses += ways;
+		sum += ways * score_set(bank, options, chosen, question->points_mpts).earned_mpts;
+	}
+	return responses ? sum / responses : 0;
+}
+
 const struct interaction multiple_interaction = {
 	.name = "multiple",
 	.codes = codes,
@@ -439,6 +531,8 @@ const struct interaction multiple_interaction = {
 	.best = best,
 	.careless = careless,
 	.explain = explain,
+	.guess = guess,
+	.options = options_of,
 	.review = options_review,
 	.describe = options_describe,
 };

@@ -153,6 +153,12 @@ static void explain(const struct vigil_bank *bank, const struct vigil_question *
 	text_clear(&points);
 }
 
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	(void)bank;
+	return question->points_mpts / 2;
+}
+
 static void review(const struct asked *asked, enum release release, struct vigil_page *page)
 {
 	const char *key = key_of(asked->bank, asked->question);
@@ -184,6 +190,7 @@ const struct interaction true_false_interaction = {
 	.score = score,
 	.best = best,
 	.explain = explain,
+	.guess = guess,
 	.review = review,
 	.describe = describe,
 };

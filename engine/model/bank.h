@@ -18,6 +18,7 @@ struct interaction;
 
 struct model_source {
 	ref id, title;
+	uint32_t offset; /* of its element in the file */
 };
 
 struct model_fact {

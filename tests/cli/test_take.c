@@ -91,7 +91,7 @@ static struct take_case {
 		FIRST, TYPE(":quit\r"), SEE("The quiz was left at question 1 of 3.") },
 	  .record = ABANDONED },
 	{ "a question can be shown again, and skipped", .steps = {
-		FIRST, TYPE(":repeat\r"), SEE("At home, a screen need not be locked."),
+		FIRST, TYPE(":repeat\r"), SEE("At home, a screen may stay unlocked."),
 		FIRST, TYPE(" :skip \r"), SEE("Left without an answer."), SEE("You leave your desk"),
 		SECOND, TYPE(":skip\r"), THIRD, TYPE(":skip\r"), SEE("Not passed: 0 of 4 points") },
 	  .record = FINISHED },
