@@ -51,6 +51,7 @@ struct result_try {
 	int32_t points_mpts;
 	char *typed;       /* as it was typed, control characters replaced by U+FFFD */
 	uint32_t replaced; /* how many were */
+	bool tolerated;    /* a slip in it was forgiven, such as a typing error */
 	char *response;    /* normalized; "" for none */
 };
 

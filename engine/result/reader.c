@@ -383,12 +383,13 @@ static bool response_end(void *context, const struct xml_element *element)
 	return take_text(&last_try(context)->response, context, element);
 }
 
-enum { TRY_N, TRY_AT, TRY_POINTS };
+enum { TRY_N, TRY_AT, TRY_POINTS, TRY_TOLERATED };
 /* clang-format off */
 static const struct xml_attribute_rule try_attributes[] = {
 	[TRY_N]      = {.name = "n", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST},
 	[TRY_AT]     = {.name = "at", .type = XML_STRING, .required = true},
 	[TRY_POINTS] = POINTS_RULE,
+	[TRY_TOLERATED] = {.name = "tolerated", .type = XML_BOOLEAN},
 	{0},
 };
 
@@ -412,6 +413,7 @@ static bool try_start(void *context, const struct xml_element *element)
 	check_sequence(reading, element, TRY_N, question->try_count);
 	one->at_wall_ms = read_timestamp(reading, element, TRY_AT);
 	one->points_mpts = (int32_t)number(element, TRY_POINTS);
+	one->tolerated = xml_has(element, TRY_TOLERATED) && number(element, TRY_TOLERATED);
 	return true;
 }
 

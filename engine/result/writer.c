@@ -96,6 +96,8 @@ static void write_tries(struct xml_writer *writer, const struct result_question 
 		writer_count(writer, "n", i + 1);
 		writer_timestamp(writer, "at", one->at_wall_ms);
 		writer_decimal(writer, "points", one->points_mpts);
+		if (one->tolerated)
+			writer_attribute(writer, "tolerated", "true");
 		writer_start(writer, "typed");
 		if (one->replaced)
 			writer_count(writer, "replaced", one->replaced);

@@ -84,14 +84,17 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 
 /* ---- responses ---- */
 
-/* So many bytes at `place` are a control character: C0, DEL or C1. The text there is valid. */
+/*
+ * So many bytes at `place` are a control character: C0, DEL or C1; but a newline divides the lines
+ * of several steps. The text there is valid.
+ */
 static size_t control_length(const char *place)
 {
 	const unsigned char *byte = (const unsigned char *)place;
 
 	if (byte[0] == 0xC2 && byte[1] < 0xA0)
 		return 2;
-	return byte[0] < ' ' || byte[0] == 0x7F;
+	return (byte[0] < ' ' && byte[0] != '\n') || byte[0] == 0x7F;
 }
 
 /* What was typed, with control characters and broken bytes replaced and counted. NULL: no memory.
@@ -143,6 +146,7 @@ enum vigil_status record_try(struct result_question *question, const char *typed
 	                           .points_mpts = score.earned_mpts,
 	                           .typed = typed_copy,
 	                           .replaced = replaced,
+	                           .tolerated = score.tolerated,
 	                           .response = response_copy};
 	question->state = score.pending ? QUESTION_PENDING : QUESTION_ANSWERED;
 	question->points_mpts = score.earned_mpts;
