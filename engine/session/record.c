@@ -52,6 +52,9 @@ static bool set_identity(struct vigil_result *result, const struct plan *plan,
 	result->seed_given = options->seed != NULL;
 	result->started_wall_ms = result->finished_wall_ms = now.wall_ms;
 	result->pass_thousandths = PASS_THOUSANDTHS;
+	result->tries = options->tries ? options->tries : 1;
+	result->try_cost_thousandths = options->try_cost_thousandths;
+	result->confidence = (enum confidence_rule)options->confidence;
 	return copy(&result->id, id) && copy(&result->engine, "vigil " VIGIL_VERSION) &&
 	       copy(&result->language, vigil_bank_language(bank)) &&
 	       copy(&result->learner, options->learner) && copy(&result->seed, seed) &&
@@ -71,6 +74,8 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 		if (record) {
 			record->state = QUESTION_NOT_REACHED;
 			record->max_mpts = plan->questions[i].question->points_mpts;
+			if (options->confidence == VIGIL_CONFIDENCE_SCORE)
+				record->max_mpts *= CONFIDENCE_FACTOR;
 		}
 		complete = record != NULL;
 	}
