@@ -170,8 +170,8 @@ static option_set resolve_options(struct bank_builder *builder, const struct xml
 	text_init(&why);
 	text_add_bytes(&ids, element->values[0].bytes, element->values[0].length);
 	if (!options_read_ids(builder->bank, options, ids.bytes, &set, &why)) {
-		builder_find(builder, &option_codes[COMBINATION_UNKNOWN], element->offset, "%s",
-		             why.bytes);
+		builder_find(builder, &option_codes[COMBINATION_UNKNOWN], element->offset,
+		             "'chosen' names an option that the question does not have");
 		set = 0;
 	}
 	text_clear(&ids);
