@@ -3,7 +3,7 @@
 #
 #   readme.sh TREE
 #
-# In a home of its own, with "a" typed at every prompt. tests/run is left out: it is what ran before.
+# In a home of its own, with "a" and "t" typed in turn at every prompt. tests/run is left out: it is what ran before.
 set -eu
 cd "$1"
 HOME=$(mktemp -d)
@@ -13,7 +13,8 @@ unset XDG_DATA_HOME VIGIL_BANKS VIGIL_RESULTS
 
 awk '/^```/ { shown = $0 == "```sh"; next } shown' README.md >"$HOME/commands"
 typed=$HOME/typed
-yes a | head -n 1000 >"$typed"
+yes 'a
+t' | head -n 1000 >"$typed"
 
 status=0
 while read -r command; do
