@@ -74,10 +74,11 @@ static struct extent extent_of(const struct checked *checked, bool right)
 	struct extent extent = {.shortest = SIZE_MAX};
 
 	for (size_t i = 0; i < checked->options->count; i++) {
-		size_t length = length_of(checked->forms.bytes + checked->form_at[i]);
+		size_t length;
 
 		if (checked_is_right(checked, i) != right || checked_option(checked, i)->fixed)
 			continue;
+		length = length_of(checked->forms.bytes + checked->form_at[i]);
 		if (length < extent.shortest)
 			extent.shortest = length;
 		if (length > extent.longest) {

@@ -84,6 +84,15 @@ static bool make_room(struct shingles *shingles, size_t more)
 	return true;
 }
 
+/* The number of a shingle; `size` is only less than SHINGLE_BYTES where the text is. */
+static uint64_t shingle_of(const char *bytes, size_t size, uint64_t salt)
+{
+	uint64_t number = 0;
+
+	memcpy(&number, bytes, size);
+	return mix(mix(number) ^ salt);
+}
+
 /* A text shorter than a shingle is one by itself. */
 static bool add_text(struct similar *similar, struct shingles *shingles, ref marked, uint64_t salt)
 {
@@ -98,15 +107,12 @@ static bool add_text(struct similar *similar, struct shingles *shingles, ref mar
 	length = similar->form.length;
 	if (similar->plain.failed || similar->form.failed || !make_room(shingles, length + 1))
 		return false;
-	for (size_t i = 0; i == 0 || i + SHINGLE_BYTES <= length; i++) {
-		size_t size = length - i < SHINGLE_BYTES ? length - i : SHINGLE_BYTES;
-		uint64_t bytes = 0;
-
-		if (((unsigned char)form[i] & 0xC0) == 0x80)
-			continue;
-		memcpy(&bytes, form + i, size);
-		shingles->all[shingles->count++] = mix(mix(bytes) ^ salt);
-	}
+	if (length < SHINGLE_BYTES)
+		shingles->all[shingles->count++] = shingle_of(form, length, salt);
+	for (size_t i = 0; i + SHINGLE_BYTES <= length; i++)
+		if (((unsigned char)form[i] & 0xC0) != 0x80)
+			shingles->all[shingles->count++] =
+				shingle_of(form + i, SHINGLE_BYTES, salt);
 	return true;
 }
 
