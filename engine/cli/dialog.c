@@ -44,6 +44,13 @@ static void quit(struct dialog *dialog)
 	dialog->left = true;
 }
 
+static void hint(struct dialog *dialog)
+{
+	vigil_page_clear(dialog->page);
+	vigil_session_hint(dialog->session, dialog->page);
+	terminal_show(dialog->terminal, dialog->page);
+}
+
 static void skip(struct dialog *dialog)
 {
 	vigil_session_skip(dialog->session, vigil_time_now());
@@ -57,6 +64,7 @@ static const struct entry_row {
 	void (*run)(struct dialog *dialog);
 } entry_rows[] = {
 	{ ":repeat", "shows the question again.", question_show },
+	{ ":hint",   "shows a hint, if there is one; some cost points.", hint },
 	{ ":skip",   "leaves this question without an answer.", skip },
 	{ ":quit",   "leaves the quiz; the result keeps what was answered.", quit },
 	{ ":help",   "says this again, and so does '?'.", help },

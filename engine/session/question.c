@@ -106,6 +106,14 @@ static void say_verdict(const struct vigil_question *question, struct score scor
 	text_clear(&points);
 }
 
+void session_show_verdict(const struct vigil_question *question, struct score score,
+                          unsigned tries_left, struct vigil_page *page)
+{
+	say_verdict(question, score, page);
+	page_say(page, PAGE_PLAIN, "You can answer again: %u more %s.", tries_left,
+	         tries_left == 1 ? "try" : "tries");
+}
+
 /* Our verdict and the key, then the author's words; the policy is feedback after each, with key. */
 void session_show_feedback(const struct asked *asked, struct score score, struct vigil_page *page)
 {

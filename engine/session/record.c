@@ -52,6 +52,9 @@ static bool set_identity(struct vigil_result *result, const struct plan *plan,
 	result->seed_given = options->seed != NULL;
 	result->started_wall_ms = result->finished_wall_ms = now.wall_ms;
 	result->pass_thousandths = PASS_THOUSANDTHS;
+	result->tries = options->tries ? options->tries : 1;
+	result->try_cost_thousandths = options->try_cost_thousandths;
+	result->confidence = (enum confidence_rule)options->confidence;
 	return copy(&result->id, id) && copy(&result->engine, "vigil " VIGIL_VERSION) &&
 	       copy(&result->language, vigil_bank_language(bank)) &&
 	       copy(&result->learner, options->learner) && copy(&result->seed, seed) &&
@@ -71,6 +74,8 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 		if (record) {
 			record->state = QUESTION_NOT_REACHED;
 			record->max_mpts = plan->questions[i].question->points_mpts;
+			if (options->confidence == VIGIL_CONFIDENCE_SCORE)
+				record->max_mpts *= CONFIDENCE_FACTOR;
 		}
 		complete = record != NULL;
 	}
@@ -84,14 +89,17 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 
 /* ---- responses ---- */
 
-/* So many bytes at `place` are a control character: C0, DEL or C1. The text there is valid. */
+/*
+ * So many bytes at `place` are a control character: C0, DEL or C1; but a newline divides the lines
+ * of several steps. The text there is valid.
+ */
 static size_t control_length(const char *place)
 {
 	const unsigned char *byte = (const unsigned char *)place;
 
 	if (byte[0] == 0xC2 && byte[1] < 0xA0)
 		return 2;
-	return byte[0] < ' ' || byte[0] == 0x7F;
+	return (byte[0] < ' ' && byte[0] != '\n') || byte[0] == 0x7F;
 }
 
 /* What was typed, with control characters and broken bytes replaced and counted. NULL: no memory.
@@ -143,6 +151,7 @@ enum vigil_status record_try(struct result_question *question, const char *typed
 	                           .points_mpts = score.earned_mpts,
 	                           .typed = typed_copy,
 	                           .replaced = replaced,
+	                           .tolerated = score.tolerated,
 	                           .response = response_copy};
 	question->state = score.pending ? QUESTION_PENDING : QUESTION_ANSWERED;
 	question->points_mpts = score.earned_mpts;

@@ -14,6 +14,9 @@
 /* What a bank taken by itself is passed with. */
 #define PASS_THOUSANDTHS 800
 
+/* What a right and sure response has its points multiplied by where confidence is scored. */
+#define CONFIDENCE_FACTOR 3
+
 /*
  * A record with all questions of the plan, none of them reached yet, and without what
  * record_end() adds. On VIGIL_OK the caller owns *out.

@@ -60,6 +60,9 @@ enum vigil_status vigil_session_start(struct vigil_session **out, const struct v
 	text_init(&session->typed);
 	session->bank = bank;
 	session->started = now;
+	session->tries = options->tries ? options->tries : 1;
+	session->try_cost_thousandths = options->try_cost_thousandths;
+	session->confidence = options->confidence;
 	session->asked_ms = now.running_ms;
 	status = check_options(bank, options, findings);
 	if (status != VIGIL_OK)
@@ -112,10 +115,9 @@ size_t vigil_session_position(const struct vigil_session *session)
 	return session->position + 1;
 }
 
-/* ---- responses ---- */
+/* ---- leaving ---- */
 
-/* Go to the next question; the time that this one stood there is its own. */
-static void leave_question(struct vigil_session *session, struct vigil_time now)
+void session_leave_question(struct vigil_session *session, struct vigil_time now)
 {
 	struct result_question *record = &session->result->questions[session->position];
 
@@ -123,81 +125,25 @@ static void leave_question(struct vigil_session *session, struct vigil_time now)
 	session->asked_ms = now.running_ms;
 	text_cut(&session->response, 0);
 	text_cut(&session->typed, 0);
+	session->asks_confidence = false;
 	session->position++;
 }
 
-/* `why` says how the entry was understood, if there is anything to say. */
-static enum vigil_answer take(struct vigil_session *session, const struct text *response,
-                              const struct text *why, struct vigil_time now,
-                              struct vigil_page *page)
+/* It was seen and is left; a try before may have answered it. */
+static void see_question(struct vigil_session *session)
 {
-	struct asked asked = session_asked(session);
 	struct result_question *record = &session->result->questions[session->position];
-	struct score score;
 
-	asked.response = response->bytes;
-	score = asked.question->interaction->score(asked.bank, asked.question, response->bytes);
-	if (session->typed.failed ||
-	    record_try(record, session->typed.bytes, response->bytes, score, now) != VIGIL_OK) {
-		page_say(page, PAGE_BAD, "Memory ran out; this was not taken.");
-		return VIGIL_ANSWER_NOT_ALLOWED;
-	}
-	if (why->length)
-		page_say(page, PAGE_NOTE, "%s", why->bytes);
-	session_show_feedback(&asked, score, page);
-	leave_question(session, now);
-	return VIGIL_ANSWER_DONE;
-}
-
-enum vigil_answer vigil_session_answer(struct vigil_session *session, const char *typed,
-                                       bool normalized, struct vigil_time now,
-                                       struct vigil_page *page)
-{
-	enum vigil_answer answer = VIGIL_ANSWER_UNREADABLE;
-	const struct interaction *interaction;
-	enum read_outcome outcome;
-	struct text response, why;
-	struct asked asked;
-
-	if (session_is_over(session)) {
-		page_say(page, PAGE_NOTE, "No question is left.");
-		return VIGIL_ANSWER_NOT_ALLOWED;
-	}
-	asked = session_asked(session);
-	interaction = asked.question->interaction;
-	text_init(&response);
-	text_init(&why);
-	outcome = (normalized ? interaction->restore : interaction->read)(&asked, typed, &response,
-	                                                                  &why);
-	if (outcome == READ_DONE || outcome == READ_MORE)
-		text_addf(&session->typed, "%s%s", session->typed.length ? "\n" : "", typed);
-	switch (outcome) {
-	case READ_DONE:
-		answer = take(session, &response, &why, now, page);
-		break;
-	case READ_MORE:
-		text_cut(&session->response, 0);
-		text_add(&session->response, response.bytes);
-		answer = VIGIL_ANSWER_MORE;
-		break;
-	case READ_UNREADABLE:
-	case READ_NOT_ALLOWED:
-		page_say(page, PAGE_NOTE, "%s", why.bytes);
-		answer = outcome == READ_NOT_ALLOWED ? VIGIL_ANSWER_NOT_ALLOWED
-		                                     : VIGIL_ANSWER_UNREADABLE;
-		break;
-	}
-	text_clear(&response);
-	text_clear(&why);
-	return answer;
+	if (record->try_count == 0)
+		record->state = QUESTION_UNANSWERED;
 }
 
 void vigil_session_skip(struct vigil_session *session, struct vigil_time now)
 {
 	if (session_is_over(session))
 		return;
-	session->result->questions[session->position].state = QUESTION_UNANSWERED;
-	leave_question(session, now);
+	see_question(session);
+	session_leave_question(session, now);
 }
 
 enum vigil_status vigil_session_finish(struct vigil_result **result, struct vigil_session *session,
@@ -207,10 +153,9 @@ enum vigil_status vigil_session_finish(struct vigil_result **result, struct vigi
 
 	*result = NULL;
 	if (!session_is_over(session)) { /* the question that stands there was seen */
-		struct result_question *record = &session->result->questions[session->position];
-
-		record->state = QUESTION_UNANSWERED;
-		record->active_ms += now.running_ms - session->asked_ms;
+		see_question(session);
+		session->result->questions[session->position].active_ms +=
+			now.running_ms - session->asked_ms;
 		session->asked_ms = now.running_ms;
 	}
 	status = record_end(session->result,

@@ -29,6 +29,10 @@ void vigil_session_show_question(const struct vigil_session *session, struct vig
 
 	if (session_is_over(session))
 		return;
+	if (session->asks_confidence) {
+		session_show_confidence(page);
+		return;
+	}
 	asked = session_asked(session);
 	if (*asked.response) { /* the next step of a question that stands there already */
 		session_show_asked(&asked, page);
@@ -49,6 +53,10 @@ void vigil_session_show_accepts(const struct vigil_session *session, struct vigi
 
 	if (session_is_over(session))
 		return;
+	if (session->asks_confidence) {
+		session_show_confidence(page);
+		return;
+	}
 	asked = session_asked(session);
 	text_init(&line);
 	asked.question->interaction->accepts(&asked, &line);
@@ -64,7 +72,9 @@ enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session
 	text_init(&line);
 	text_addf(&line, "Question %zu of %zu", vigil_session_position(session),
 	          vigil_session_count(session));
-	if (!session_is_over(session)) {
+	if (session->asks_confidence) {
+		text_add(&line, ". How sure? Type 1, 2 or 3");
+	} else if (!session_is_over(session)) {
 		asked = session_asked(session);
 		text_add(&line, ". Type ");
 		asked.question->interaction->accepts(&asked, &line);

@@ -106,6 +106,12 @@ static const struct fixture fixtures[] = {
 	  "10:102 empty-text\n"
 	  "10:147 misplaced-element\n"
 	  "11:3 misplaced-element\n" },
+	{ "feedback together with an option that is not there", "bad/combination-unknown.xml",
+	  "a schema cannot look into lists",
+	  "12:5 combination-unknown\n" },
+	{ "feedback twice for the same options together", "bad/combination-doubled.xml",
+	  "a schema cannot compare lists",
+	  "13:5 combination-doubled\n" },
 	{ "points that nobody can earn", "bad/maximum-not-reached.xml",
 	  "a schema cannot add",
 	  "7:3 maximum-not-reached\n" },

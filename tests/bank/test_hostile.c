@@ -406,7 +406,8 @@ static void cut_bank_is_refused(void **state)
 
 /* ---- borders of the pieces in which a file is read ---- */
 
-#define PIECE 65536
+/* Powers of two, where buffers end; the last is that of the reader's own window. */
+static const size_t borders[] = {4096, 65536, 524288};
 
 static const char border_body[] =
 	"<topic id='t'>\xE4\xB8\xBB\xE9\xA2\x98</topic>\r\n"
@@ -474,6 +475,7 @@ static void dump_padded(struct text *out, size_t padding)
 
 static void pieces_leave_no_trace(void **state)
 {
+	size_t step = is_under_valgrind() ? 41 : 1;
 	struct text whole, padded;
 
 	(void)state;
@@ -481,13 +483,15 @@ static void pieces_leave_no_trace(void **state)
 	text_init(&padded);
 	dump_padded(&whole, 0);
 	assert_non_null(strstr(whole.bytes, "& <two> a three"));
-	for (size_t padding = PIECE - sizeof(border_body) - 10; padding < PIECE + 24; padding++) {
-		text_cut(&padded, 0);
-		dump_padded(&padded, padding);
-		if (strcmp(padded.bytes, whole.bytes) != 0)
-			print_error("with %zu bytes before it\n", padding);
-		assert_string_equal(padded.bytes, whole.bytes);
-	}
+	for (size_t i = 0; i < sizeof(borders) / sizeof(*borders); i++)
+		for (size_t padding = borders[i] - sizeof(border_body) - 10;
+		     padding < borders[i] + 24; padding += step) {
+			text_cut(&padded, 0);
+			dump_padded(&padded, padding);
+			if (strcmp(padded.bytes, whole.bytes) != 0)
+				print_error("with %zu bytes before it\n", padding);
+			assert_string_equal(padded.bytes, whole.bytes);
+		}
 	text_clear(&whole);
 	text_clear(&padded);
 }
@@ -496,7 +500,8 @@ static void pieces_leave_no_trace(void **state)
 static void places_do_not_move_at_borders(void **state)
 {
 	(void)state;
-	for (size_t padding = PIECE - 40; padding < PIECE + 4; padding++) {
+	for (size_t i = 0; i < 3 * 44; i++) {
+		size_t padding = borders[i / 44] - 40 + i % 44;
 		struct vigil_findings *findings = vigil_findings_new();
 		struct vigil_bank *bank;
 		struct text document;
