@@ -2,10 +2,11 @@
 #include "bank/check.h"
 
 #include <stdarg.h>
-#include <string.h>
+#include <unistd.h>
 
 #include "bank/checks.h"
 #include "bank/load.h"
+#include "base/file.h"
 #include "base/findings.h"
 
 void checking_find(const struct checking *checking, const struct vigil_code *code,
@@ -43,37 +44,45 @@ static bool is_allowed(const struct vigil_finding *finding, void *context)
 	return allow_covers(context, finding);
 }
 
-struct kept_source {
-	const struct vigil_bank *bank;
-	size_t position;
-};
-
-static size_t read_kept(void *source, char *buffer, size_t size)
+static size_t read_file(void *source, char *buffer, size_t size)
 {
-	struct kept_source *kept = source;
-	size_t left = kept->bank->source_size - kept->position;
+	ssize_t got = read(*(const int *)source, buffer, size);
 
-	if (size > left)
-		size = left;
-	memcpy(buffer, kept->bank->source + kept->position, size);
-	kept->position += size;
-	return size;
+	return got > 0 ? (size_t)got : 0;
+}
+
+/* Lines and columns, from the file once more: it is cached, and keeping its bytes costs more. */
+static enum vigil_status locate(struct vigil_findings *findings, size_t first, const char *path)
+{
+	enum vigil_status status;
+	size_t size;
+	int fd;
+
+	if (vigil_findings_count(findings) == first)
+		return VIGIL_OK;
+	status = file_open(&fd, &size, path, findings);
+	if (status != VIGIL_OK)
+		return status;
+	findings_locate(findings, first, read_file, &fd);
+	close(fd);
+	return VIGIL_OK;
 }
 
 enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
 {
 	size_t first = vigil_findings_count(findings);
 	struct vigil_bank *bank;
-	enum vigil_status status =
-		bank_load(&bank, path, BANK_OR_TRANSLATION, true, true, findings);
+	enum vigil_status located,
+		status = bank_load(&bank, path, BANK_OR_TRANSLATION, false, true, findings);
 	struct checking checking = {.bank = bank, .findings = findings};
-	struct kept_source kept = {.bank = bank};
 
 	if (status != VIGIL_OK)
 		return status;
 	status = bank->translation_of ? check_translation(&checking) : check_bank(&checking);
 	findings_remove(findings, first, is_allowed, bank);
-	findings_locate(findings, first, read_kept, &kept);
+	located = locate(findings, first, path);
+	if (status == VIGIL_OK)
+		status = located;
 	for (size_t i = first; i < vigil_findings_count(findings); i++)
 		if (status == VIGIL_OK &&
 		    vigil_findings_get(findings, i)->code->severity == VIGIL_ERROR)

@@ -8,7 +8,7 @@
 #include "vigil/finding.h"
 
 struct checking {
-	const struct vigil_bank *bank; /* with its source and places */
+	const struct vigil_bank *bank; /* with its places */
 	struct vigil_findings *findings;
 };
 

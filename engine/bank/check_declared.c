@@ -40,10 +40,6 @@ static void check_support(struct checked *checked)
 		checking_find(
 			checked->checking, &codes[FACTS_MISSING], question, 0,
 			"the question names no fact that it rests on; name it with facts=\"...\"");
-	if (question->topic == NO_INDEX && checked->bank->topic_count)
-		checking_find(checked->checking, &codes[TOPIC_MISSING], question, 0,
-		              "the bank has topics and the question names none; "
-		              "reports leave it out");
 }
 
 static void check_hints(struct checked *checked)
@@ -147,15 +143,35 @@ static bool check_declarations(const struct checking *checking)
 	return true;
 }
 
+/* Where most questions name a topic, one without was forgotten; where few do, it is their way. */
+static bool check_topics(const struct checking *checking)
+{
+	const struct vigil_bank *bank = checking->bank;
+	size_t without = 0;
+
+	for (size_t i = 0; i < bank->question_count; i++)
+		without += bank_question(bank, i)->topic == NO_INDEX;
+	for (size_t i = 0; 2 * without < bank->question_count && i < bank->question_count; i++)
+		if (bank_question(bank, i)->topic == NO_INDEX)
+			checking_find(checking, &codes[TOPIC_MISSING], bank_question(bank, i), 0,
+			              "most questions name a topic and this one names none; "
+			              "reports leave it out");
+	return true;
+}
+
+/* A bank is looked for by its id. Only a file that ends in ".xml" is found so. */
 static bool check_name(const struct checking *checking)
 {
 	const char *path = checking->bank->path;
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
 	const char *ending = strrchr(name, '.');
-	size_t length = ending ? (size_t)(ending - name) : strlen(name);
 	const char *id = vigil_bank_id(checking->bank);
+	size_t length;
 
+	if (!ending || strcmp(ending, ".xml") != 0)
+		return true;
+	length = (size_t)(ending - name);
 	if (strlen(id) != length || strncmp(id, name, length) != 0)
 		checking_find_at(checking, &codes[NAME_DIFFERS], checking->bank->offset,
 		                 "the bank '%s' is looked for by its id; name its file '%s.xml'",
@@ -173,8 +189,8 @@ static bool check_live(const struct checking *checking)
 
 static void (*const of_question[])(struct checked *checked) = {check_support, check_hints, NULL};
 
-static bool (*const of_bank[])(const struct checking *checking) = {check_name, check_live,
-                                                                   check_declarations, NULL};
+static bool (*const of_bank[])(const struct checking *checking) = {
+	check_name, check_live, check_topics, check_declarations, NULL};
 
 const struct checks declared_checks = {
 	.codes = codes,

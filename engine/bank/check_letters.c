@@ -147,22 +147,24 @@ static const struct word *find_letter(const struct checked *checked, const struc
 
 static bool is_ascii_letter(char byte)
 {
-	return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+	return (unsigned char)((byte | 0x20) - 'a') < 26;
 }
 
 /* Few texts have a letter that stands alone and is no article; only they need a closer look. */
 static bool has_lone_letter(const char *marked)
 {
-	bool follows = false;
+	unsigned letters = 0; /* a bit for each byte, the last one lowest: is it a letter? */
+	char before = ' ', last = ' ';
 
-	for (; *marked; marked++) {
-		bool letter = is_ascii_letter(*marked);
-
-		if (letter && !follows && !is_ascii_letter(marked[1]) && *marked != 'a')
+	for (;; marked++) {
+		letters = letters << 1 | is_ascii_letter(*marked);
+		if ((letters & 7) == 2 && last != 'a' && before != '\'')
 			return true;
-		follows = letter || *marked == '\'';
+		if (!*marked)
+			return false;
+		before = last;
+		last = *marked;
 	}
-	return false;
 }
 
 static void check_text(struct checked *checked, struct words *words, ref text, const char *where)

@@ -18,10 +18,8 @@ static const struct vigil_code codes[] = {
 
 static bool is_same(const struct checked *checked, size_t left, size_t right)
 {
-	const size_t *at = checked->form_at;
-
-	return at[left + 1] - at[left] == at[right + 1] - at[right] &&
-	       strcmp(checked->forms.bytes + at[left], checked->forms.bytes + at[right]) == 0;
+	return strcmp(forms_of_option(&checked->forms, left),
+	              forms_of_option(&checked->forms, right)) == 0;
 }
 
 static void check_duplicates(struct checked *checked)
@@ -74,10 +72,11 @@ static struct extent extent_of(const struct checked *checked, bool right)
 	struct extent extent = {.shortest = SIZE_MAX};
 
 	for (size_t i = 0; i < checked->options->count; i++) {
-		size_t length = length_of(checked->forms.bytes + checked->form_at[i]);
+		size_t length;
 
 		if (checked_is_right(checked, i) != right || checked_option(checked, i)->fixed)
 			continue;
+		length = length_of(forms_of_option(&checked->forms, i));
 		if (length < extent.shortest)
 			extent.shortest = length;
 		if (length > extent.longest) {
@@ -130,9 +129,7 @@ static bool keeps_places(const struct options *options)
 /* The place of the only right option of a question whose options stay where they are; else -1. */
 static int place_of_key(const struct vigil_bank *bank, const struct vigil_question *question)
 {
-	const struct interaction *interaction = question->interaction;
-	const struct options *options =
-		interaction->options ? interaction->options(bank, question) : NULL;
+	const struct options *options = options_of_question(bank, question);
 	option_set key = options ? options_key(options) : 0;
 
 	if (!key || key & (key - 1) || question->status == QUESTION_RETIRED ||

@@ -14,8 +14,6 @@
 #include <string.h>
 
 #include "bank/checks.h"
-#include "base/markup.h"
-#include "base/normal.h"
 
 enum { NEAR_DUPLICATE };
 
@@ -56,8 +54,8 @@ struct similar {
 	uint32_t *heads;   /* bands: hash to the last question with it, from 1; 0: none */
 	uint32_t *next;    /* for each question and band: the one before, as heads */
 	size_t head_count; /* for each band; a power of two */
-	struct text plain, form;
 	struct shingles shingles, other;
+	struct forms forms; /* of the other */
 };
 
 static uint64_t mix(uint64_t number)
@@ -84,47 +82,39 @@ static bool make_room(struct shingles *shingles, size_t more)
 	return true;
 }
 
-/* A text shorter than a shingle is one by itself. */
-static bool add_text(struct similar *similar, struct shingles *shingles, ref marked, uint64_t salt)
+/* The number of a shingle; `size` is only less than SHINGLE_BYTES where the text is. */
+static uint64_t shingle_of(const char *bytes, size_t size, uint64_t salt)
 {
-	const char *form;
-	size_t length;
+	uint64_t number = 0;
 
-	text_cut(&similar->plain, 0);
-	text_cut(&similar->form, 0);
-	markup_strip(&similar->plain, bank_text(similar->bank, marked));
-	normal_add(&similar->form, similar->plain.bytes);
-	form = similar->form.bytes;
-	length = similar->form.length;
-	if (similar->plain.failed || similar->form.failed || !make_room(shingles, length + 1))
-		return false;
-	for (size_t i = 0; i == 0 || i + SHINGLE_BYTES <= length; i++) {
-		size_t size = length - i < SHINGLE_BYTES ? length - i : SHINGLE_BYTES;
-		uint64_t bytes = 0;
+	memcpy(&number, bytes, size);
+	return mix(mix(number) ^ salt);
+}
 
-		if (((unsigned char)form[i] & 0xC0) == 0x80)
-			continue;
-		memcpy(&bytes, form + i, size);
-		shingles->all[shingles->count++] = mix(mix(bytes) ^ salt);
-	}
-	return true;
+/* A text shorter than a shingle is one by itself. */
+static void add_text(struct shingles *shingles, const char *form, size_t length, uint64_t salt)
+{
+	if (length < SHINGLE_BYTES)
+		shingles->all[shingles->count++] = shingle_of(form, length, salt);
+	for (size_t i = 0; i + SHINGLE_BYTES <= length; i++)
+		if (((unsigned char)form[i] & 0xC0) != 0x80)
+			shingles->all[shingles->count++] =
+				shingle_of(form + i, SHINGLE_BYTES, salt);
 }
 
 /* The same words about another exhibit are another question: its number is part of a shingle. */
-static bool read_shingles(struct similar *similar, struct shingles *shingles,
-                          const struct vigil_question *question)
+static bool read_shingles(struct shingles *shingles, const struct forms *forms, uint32_t exhibit)
 {
-	const struct interaction *interaction = question->interaction;
-	const struct options *options =
-		interaction->options ? interaction->options(similar->bank, question) : NULL;
-	uint64_t salt = mix(question->exhibit);
+	uint64_t salt = mix(exhibit);
 
 	shingles->count = 0;
-	if (!add_text(similar, shingles, question->prompt, salt))
+	if (!make_room(shingles, forms->all.length))
 		return false;
-	for (size_t i = 0; options && i < options->count; i++)
-		if (!add_text(similar, shingles, options_all(options)[i].text, salt))
-			return false;
+	for (size_t i = 0; i < forms->count; i++) {
+		size_t end = i + 1 < forms->count ? forms->at[i + 1] : forms->all.length;
+
+		add_text(shingles, forms->all.bytes + forms->at[i], end - forms->at[i] - 1, salt);
+	}
 	return true;
 }
 
@@ -225,7 +215,9 @@ static bool is_pair(struct similar *similar, size_t index, size_t other, struct 
 		return false;
 	if (search->sets++ == 0)
 		make_set(&similar->shingles);
-	if (!read_shingles(similar, &similar->other, question)) {
+	if (!forms_read(&similar->forms, similar->bank, question,
+	                options_of_question(similar->bank, question)) ||
+	    !read_shingles(&similar->other, &similar->forms, question->exhibit)) {
 		search->failed = true;
 		return false;
 	}
@@ -247,7 +239,7 @@ static size_t find_pair(struct similar *similar, size_t index, bool *failed)
 			other = similar->next[(other - 1) * BANDS + band];
 		}
 	}
-	*failed = search.failed;
+	*failed |= search.failed;
 	return 0;
 }
 
@@ -261,59 +253,65 @@ static void remember(struct similar *similar, size_t index)
 	}
 }
 
-static bool check_one(const struct checking *checking, struct similar *similar, size_t index)
+static void check_similar(struct checked *checked)
 {
-	const struct vigil_bank *bank = checking->bank;
-	const struct vigil_question *question = bank_question(bank, index);
-	bool failed = false;
-	size_t other;
+	const struct vigil_bank *bank = checked->bank;
+	const struct vigil_question *question = checked->question;
+	struct similar *similar = checked->similar;
+	size_t index = (size_t)(question - bank_question(bank, 0)), other;
 
 	if (question->status == QUESTION_RETIRED)
-		return true; /* what takes its place may be like it */
-	if (!read_shingles(similar, &similar->shingles, question))
-		return false;
+		return; /* what takes its place may be like it */
+	if (!read_shingles(&similar->shingles, &checked->forms, question->exhibit)) {
+		checked->failed = true;
+		return;
+	}
 	sign(&similar->signatures[index], &similar->shingles);
-	other = find_pair(similar, index, &failed);
+	other = find_pair(similar, index, &checked->failed);
 	if (other)
-		checking_find(checking, &codes[NEAR_DUPLICATE], question, 0,
+		checking_find(checked->checking, &codes[NEAR_DUPLICATE], question, 0,
 		              "prompt and options are nearly those of the question '%s'; change "
 		              "what it asks, or take one of the two out",
 		              bank_text(bank, bank_question(bank, other - 1)->id));
 	else
 		remember(similar, index);
-	return !failed;
 }
 
-static bool check_similar(const struct checking *checking)
+struct similar *similar_new(const struct vigil_bank *bank)
 {
-	const struct vigil_bank *bank = checking->bank;
-	struct similar similar = {.bank = bank, .head_count = 16};
+	struct similar *similar = calloc(1, sizeof(*similar));
 	size_t count = bank->question_count;
-	bool done = false;
 
-	text_init(&similar.plain);
-	text_init(&similar.form);
-	while (similar.head_count < 2 * count)
-		similar.head_count *= 2;
-	similar.signatures = calloc(count + 1, sizeof(*similar.signatures));
-	similar.heads = calloc(BANDS * similar.head_count, sizeof(*similar.heads));
-	similar.next = calloc(BANDS * (count + 1), sizeof(*similar.next));
-	if (!similar.signatures || !similar.heads || !similar.next)
-		goto done;
-	done = true;
-	for (size_t i = 0; i < count && done; i++)
-		done = check_one(checking, &similar, i);
-done:
-	free(similar.signatures);
-	free(similar.heads);
-	free(similar.next);
-	free(similar.shingles.all);
-	free(similar.other.all);
-	text_clear(&similar.plain);
-	text_clear(&similar.form);
-	return done;
+	if (!similar)
+		return NULL;
+	similar->bank = bank;
+	forms_init(&similar->forms);
+	similar->head_count = 16;
+	while (similar->head_count < 2 * count)
+		similar->head_count *= 2;
+	similar->signatures = calloc(count + 1, sizeof(*similar->signatures));
+	similar->heads = calloc(BANDS * similar->head_count, sizeof(*similar->heads));
+	similar->next = calloc(BANDS * (count + 1), sizeof(*similar->next));
+	if (!similar->signatures || !similar->heads || !similar->next) {
+		similar_free(similar);
+		return NULL;
+	}
+	return similar;
 }
 
-static bool (*const of_bank[])(const struct checking *checking) = {check_similar, NULL};
+void similar_free(struct similar *similar)
+{
+	if (!similar)
+		return;
+	free(similar->signatures);
+	free(similar->heads);
+	free(similar->next);
+	free(similar->shingles.all);
+	free(similar->other.all);
+	forms_clear(&similar->forms);
+	free(similar);
+}
 
-const struct checks similar_checks = {.codes = codes, .of_bank = of_bank};
+static void (*const of_question[])(struct checked *checked) = {check_similar, NULL};
+
+const struct checks similar_checks = {.codes = codes, .of_question = of_question};

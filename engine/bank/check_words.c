@@ -168,17 +168,18 @@ bool word_is(const struct word *word, const char *lower)
 
 bool word_is_among(const struct word *word, const char *lower)
 {
-	while (*lower) {
-		size_t same = same_length(word, lower);
+	char first = lowered(*word->bytes);
 
-		lower += same;
-		if (same == word->length && (*lower == ' ' || !*lower))
+	for (;;) {
+		size_t same = *lower == first ? same_length(word, lower) : 0;
+
+		if (same > 0 && same == word->length && (lower[same] == ' ' || !lower[same]))
 			return true;
-		while (*lower && *lower != ' ')
-			lower++;
-		lower += *lower == ' ';
+		lower = strchr(lower + same, ' ');
+		if (!lower)
+			return false;
+		lower++;
 	}
-	return false;
 }
 
 bool word_begins_with_capital(const struct word *word)

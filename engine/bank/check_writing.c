@@ -73,26 +73,35 @@ static bool is_set_phrase(const struct words *words, size_t index)
 	       ((before && word_is(before, "or")) || (behind && word_is(behind, "only")));
 }
 
-/* The negative word that turns the asking sentence round: not one of a clause that hangs on it. */
-static const struct word *find_negative(const struct words *words, size_t first, size_t end)
+/* Is the word part of a clause that hangs on what is asked, as in "what if it is not"? */
+static bool hangs(const struct words *words, size_t first, size_t index)
 {
-	static const char negatives[] = "not except never least";
 	static const char hanging[] =
 		"if because since although though while unless until that as so";
 	static const char hanging_inside[] = "when where who whose";
-	bool hangs = false;
+	bool inside = false;
 
-	for (size_t i = first; i < end; i++) {
+	for (size_t i = first; i <= index; i++) {
 		const struct word *word = &words->all[i];
 
 		if (word->before == ',')
-			hangs = false;
+			inside = false;
 		if (word_is_among(word, hanging) ||
 		    (i > first && word_is_among(word, hanging_inside)))
-			hangs = true;
-		if (!hangs && word_is_among(word, negatives) && !is_set_phrase(words, i))
-			return word;
+			inside = true;
 	}
+	return inside;
+}
+
+/* The negative word that turns the asking sentence round. */
+static const struct word *find_negative(const struct words *words, size_t first, size_t end)
+{
+	static const char negatives[] = "not except never least";
+
+	for (size_t i = first; i < end; i++)
+		if (word_is_among(&words->all[i], negatives) && !is_set_phrase(words, i) &&
+		    !hangs(words, first, i))
+			return &words->all[i];
 	return NULL;
 }
 

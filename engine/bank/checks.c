@@ -33,44 +33,60 @@ static bool is_shuffled(const struct options *options)
 	return options->shuffled && free_count > 1;
 }
 
-static void read_options(struct checked *checked, struct text *plain)
+void forms_init(struct forms *forms)
 {
-	const struct options *options = checked->options;
-
-	for (size_t i = 0; i < options->count; i++) {
-		const char *marked = checked_text(checked, checked_option(checked, i)->text);
-
-		text_cut(plain, 0);
-		markup_strip(plain, marked);
-		checked->form_at[i] = checked->forms.length;
-		normal_add(&checked->forms, plain->bytes);
-		text_add_char(&checked->forms, '\0');
-		if (checked->english)
-			words_read(&checked->option_words[i], marked);
-		checked->failed |= checked->option_words[i].failed;
-	}
-	checked->form_at[options->count] = checked->forms.length;
+	*forms = (struct forms){0};
+	text_init(&forms->all);
+	text_init(&forms->plain);
 }
 
-static void prepare(struct checked *checked, const struct vigil_question *question,
-                    struct text *plain)
+void forms_clear(struct forms *forms)
 {
-	const struct interaction *interaction = question->interaction;
-	const struct vigil_bank *bank = checked->bank;
+	text_clear(&forms->all);
+	text_clear(&forms->plain);
+}
 
-	checked->question = question;
-	checked->options = interaction->options ? interaction->options(bank, question) : NULL;
-	checked->key = 0;
-	checked->shuffled = false;
-	text_cut(&checked->forms, 0);
-	if (checked->options) {
-		checked->key = options_key(checked->options);
-		checked->shuffled = is_shuffled(checked->options);
-		read_options(checked, plain);
+static void add_form(struct forms *forms, const char *marked)
+{
+	forms->at[forms->count++] = forms->all.length;
+	text_cut(&forms->plain, 0);
+	markup_strip(&forms->plain, marked);
+	normal_add(&forms->all, forms->plain.bytes);
+	text_add_char(&forms->all, '\0');
+}
+
+bool forms_read(struct forms *forms, const struct vigil_bank *bank,
+                const struct vigil_question *question, const struct options *options)
+{
+	forms->count = 0;
+	text_cut(&forms->all, 0);
+	add_form(forms, bank_text(bank, question->prompt));
+	for (size_t i = 0; options && i < options->count; i++)
+		add_form(forms, bank_text(bank, options_all(options)[i].text));
+	return !forms->all.failed && !forms->plain.failed;
+}
+
+static void read_words(struct checked *checked)
+{
+	words_read(&checked->prompt, checked_text(checked, checked->question->prompt));
+	checked->failed |= checked->prompt.failed;
+	for (size_t i = 0; checked->options && i < checked->options->count; i++) {
+		words_read(&checked->option_words[i],
+		           checked_text(checked, checked_option(checked, i)->text));
+		checked->failed |= checked->option_words[i].failed;
 	}
+}
+
+static void prepare(struct checked *checked, const struct vigil_question *question)
+{
+	checked->question = question;
+	checked->options = options_of_question(checked->bank, question);
+	checked->key = checked->options ? options_key(checked->options) : 0;
+	checked->shuffled = checked->options && is_shuffled(checked->options);
+	if (!forms_read(&checked->forms, checked->bank, question, checked->options))
+		checked->failed = true;
 	if (checked->english)
-		words_read(&checked->prompt, bank_text(bank, question->prompt));
-	checked->failed |= checked->prompt.failed || checked->forms.failed || plain->failed;
+		read_words(checked);
 }
 
 static void checked_clear(struct checked *checked)
@@ -78,26 +94,28 @@ static void checked_clear(struct checked *checked)
 	words_clear(&checked->prompt);
 	for (size_t i = 0; i < OPTIONS_MOST; i++)
 		words_clear(&checked->option_words[i]);
-	text_clear(&checked->forms);
+	forms_clear(&checked->forms);
+	similar_free(checked->similar);
 }
 
 static bool check_questions(const struct checking *checking)
 {
 	const struct vigil_bank *bank = checking->bank;
-	struct checked checked = {.checking = checking, .bank = bank, .english = is_english(bank)};
-	struct text plain;
+	struct checked checked = {.checking = checking,
+	                          .bank = bank,
+	                          .english = is_english(bank),
+	                          .similar = similar_new(bank)};
 
-	text_init(&plain);
-	text_init(&checked.forms);
+	forms_init(&checked.forms);
+	checked.failed = !checked.similar;
 	for (size_t i = 0; i < bank->question_count && !checked.failed; i++) {
-		prepare(&checked, bank_question(bank, i), &plain);
+		prepare(&checked, bank_question(bank, i));
 		for (size_t file = 0; check_list[file] && !checked.failed; file++)
 			for (size_t j = 0;
 			     check_list[file]->of_question && check_list[file]->of_question[j]; j++)
 				check_list[file]->of_question[j](&checked);
 	}
 	checked_clear(&checked);
-	text_clear(&plain);
 	return !checked.failed;
 }
 

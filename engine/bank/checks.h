@@ -8,6 +8,39 @@
 #include "interaction/options.h"
 #include "vigil/status.h"
 
+/* The prompt and then the options of a question, as texts are compared (base/normal.h). */
+struct forms {
+	struct text all, plain; /* in `all` a 0 stands behind each */
+	size_t at[OPTIONS_MOST + 2], count;
+};
+
+void forms_init(struct forms *forms);
+void forms_clear(struct forms *forms);
+
+/* In the place of those that were there. False: no memory. */
+bool forms_read(struct forms *forms, const struct vigil_bank *bank,
+                const struct vigil_question *question, const struct options *options);
+
+static inline const char *forms_of_option(const struct forms *forms, size_t index)
+{
+	return forms->all.bytes + forms->at[index + 1];
+}
+
+/* The questions so far, as the check for nearly the same ones wants them. */
+struct similar;
+
+struct similar *similar_new(const struct vigil_bank *bank); /* NULL: no memory */
+void similar_free(struct similar *similar);
+
+/* What a question offers to choose from, or NULL. */
+static inline const struct options *options_of_question(const struct vigil_bank *bank,
+                                                        const struct vigil_question *question)
+{
+	const struct interaction *interaction = question->interaction;
+
+	return interaction->options ? interaction->options(bank, question) : NULL;
+}
+
 /* A question with what several checks want of it, made once. */
 struct checked {
 	const struct checking *checking;
@@ -22,9 +55,9 @@ struct checked {
 
 	struct words prompt; /* English only, as the next */
 	struct words option_words[OPTIONS_MOST];
-	struct text forms; /* the options' texts as they are compared (base/normal.h), ... */
-	size_t form_at[OPTIONS_MOST + 1]; /* ... where each begins; a 0 stands behind each */
-	bool failed;                      /* memory ran out */
+	struct forms forms;
+	struct similar *similar;
+	bool failed; /* memory ran out */
 };
 
 static inline const struct option *checked_option(const struct checked *checked, size_t index)

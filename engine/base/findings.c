@@ -171,12 +171,46 @@ static void place_advance(struct place *place, char byte)
 		place->column--; /* no editor counts it */
 }
 
+/* Go on over whole lines, many bytes at once: how many bytes. The rest may hold an odd line end. */
+static size_t pass_lines(struct place *place, const char *bytes, size_t size)
+{
+	size_t passed = 0;
+	const char *end;
+
+	if ((place->tail & 0xFF) == '\r')
+		return 0;
+	while ((end = memchr(bytes + passed, '\n', size - passed))) {
+		size_t length = (size_t)(end - bytes) - passed;
+		const char *odd = memchr(bytes + passed, '\r', length);
+
+		if (odd && odd + 1 != end)
+			break;
+		passed += length + 1;
+		place->line++;
+	}
+	if (passed)
+		*place = (struct place){.line = place->line, .column = 1, .tail = '\n'};
+	return passed;
+}
+
+static void place_pass(struct place *place, const char *bytes, size_t size)
+{
+	for (size_t i = pass_lines(place, bytes, size); i < size; i++)
+		place_advance(place, bytes[i]);
+}
+
+static void entry_locate(struct entry *entry, const struct place *place)
+{
+	entry->finding.at.line = place->line;
+	entry->finding.at.column = place->column;
+}
+
 void findings_locate(struct vigil_findings *findings, size_t first, findings_read *read,
                      void *source)
 {
 	char buffer[16384];
 	struct entry *entry, *end;
-	size_t offset = 0, size;
+	size_t offset = 0, size, at;
 	struct place place = {.line = 1, .column = 1};
 
 	if (first >= findings->count)
@@ -188,18 +222,16 @@ void findings_locate(struct vigil_findings *findings, size_t first, findings_rea
 		size = read(source, buffer, sizeof(buffer));
 		if (size == 0)
 			break;
-		for (size_t i = 0; i < size; i++, offset++) {
-			for (; entry < end && entry->offset == offset; entry++) {
-				entry->finding.at.line = place.line;
-				entry->finding.at.column = place.column;
-			}
-			place_advance(&place, buffer[i]);
+		for (at = 0; entry < end && entry->offset - offset < size; entry++) {
+			place_pass(&place, buffer + at, entry->offset - offset - at);
+			at = entry->offset - offset;
+			entry_locate(entry, &place);
 		}
+		place_pass(&place, buffer + at, size - at);
+		offset += size;
 	}
-	for (; entry < end && entry->offset != FINDING_NOWHERE; entry++) {
-		entry->finding.at.line = place.line;
-		entry->finding.at.column = place.column;
-	}
+	for (; entry < end && entry->offset != FINDING_NOWHERE; entry++)
+		entry_locate(entry, &place);
 }
 
 void findings_remove(struct vigil_findings *findings, size_t first,

@@ -45,18 +45,31 @@ static void add_space(struct form *form)
 	form->space = form->out->length > form->start;
 }
 
-/* Most texts are ASCII, where folding is no more than lower case. */
+static bool is_ascii_space(char byte)
+{
+	return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+static char lowered(char byte)
+{
+	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+/* Most texts are ASCII, where folding is no more than lower case: a word at a time. */
 static void add_ascii(struct form *form, const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		char byte = bytes[i];
+	char word[64];
+	size_t i = 0;
 
-		if (byte >= 'A' && byte <= 'Z')
-			byte = (char)(byte - 'A' + 'a');
-		if (byte == ' ' || (byte >= '\t' && byte <= '\r'))
+	while (i < length) {
+		size_t filled = 0;
+
+		while (i < length && filled < sizeof(word) && !is_ascii_space(bytes[i]))
+			word[filled++] = lowered(bytes[i++]);
+		if (filled > 0)
+			add_bytes(form, word, filled);
+		for (; i < length && is_ascii_space(bytes[i]); i++)
 			add_space(form);
-		else
-			add_bytes(form, &byte, 1);
 	}
 }
 

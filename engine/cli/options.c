@@ -235,11 +235,10 @@ static bool operands_check(struct invocation *invocation)
 		return problem_set(invocation, "'%s' is more than vigil%s%s takes",
 		                   invocation->operands[command->operands_max],
 		                   space_before(command), command->name);
-	for (size_t i = 0; i < count; i++) {
-		if (!is_among(command->words, invocation->operands[i]))
-			return problem_word(invocation, "", command->operands,
-			                    invocation->operands[i], command->words);
-	}
+	for (const char *const *operand = invocation->operands; *operand; operand++)
+		if (!is_among(command->words, *operand))
+			return problem_word(invocation, "", command->operands, *operand,
+			                    command->words);
 	return true;
 }
 

@@ -164,7 +164,7 @@ static int64_t guess(const struct vigil_bank *bank, const struct vigil_question 
 	for (size_t i = 0; i < options->count; i++)
 		sum += score(bank, question, bank_text(bank, options_all(options)[i].id))
 		               .earned_mpts;
-	return sum / options->count;
+	return options->count ? sum / options->count : 0;
 }
 
 const struct interaction choice_interaction = {

@@ -331,8 +331,8 @@ static const char *const formulas[] = {
 	[OPTION_EXACT] =
 		"All right options and no wrong one earn all points, anything else nothing.",
 	[OPTION_PARTIAL] =
-		"Points times the share of right options that are chosen, less the share "
-		"of wrong options that are chosen, and never less than nothing.",
+		("Points times the share of right options that are chosen, less the share "
+                 "of wrong options that are chosen, and never less than nothing."),
 	[OPTION_MAP] = "The sum of the scores of the chosen options, within the bounds.",
 };
 

@@ -13,93 +13,6 @@
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 
-/* ---- fixtures: one finding, at its place ---- */
-
-/* clang-format off */
-static struct file_case {
-	const char *name, *file;
-	size_t count; /* of all findings */
-	const char *code;
-	uint32_t line, column;
-} files[] = {
-	{ "options that differ in case and quotation marks are the same", "duplicate-options", 1, "duplicate-options", 11, 5 },
-	{ "options that differ in a letter are not the same", "duplicate-options-not", 0, NULL, 0, 0 },
-	{ "an option about all others has to be fixed", "option-not-fixed", 1, "option-not-fixed", 12, 5 },
-	{ "an option about all others may be fixed, and 'all bills' is none", "option-not-fixed-not", 0, NULL, 0, 0 },
-	{ "feedback names no letter while options change places", "names-letter", 1, "names-letter", 11, 7 },
-	{ "articles, plan B and fixed places are no letters of options", "names-letter-not", 0, NULL, 0, 0 },
-	{ "German is not searched for English letters", "names-letter-german-not", 0, NULL, 0, 0 },
-	{ "Chinese is not searched for English letters", "names-letter-chinese-not", 0, NULL, 0, 0 },
-	{ "a question without explanation is found", "explanation-missing", 1, "explanation-missing", 7, 3 },
-	{ "an explanation is enough", "explanation-missing-not", 0, NULL, 0, 0 },
-	{ "a question without facts is found", "facts-missing", 1, "facts-missing", 15, 3 },
-	{ "a fact is enough", "facts-missing-not", 0, NULL, 0, 0 },
-	{ "a question without topic is found where others have one", "topic-missing", 1, "topic-missing", 16, 3 },
-	{ "a bank without topics needs none", "topic-missing-not", 0, NULL, 0, 0 },
-	{ "the hint that costs more than is left is found", "hint-cost", 1, "hint-cost", 13, 5 },
-	{ "hints may cost all of the points", "hint-cost-not", 0, NULL, 0, 0 },
-	{ "a source that no fact names is found", "unused-declaration", 4, "unused-declaration", 5, 3 },
-	{ "a fact that no question names is found", "unused-declaration", 4, "unused-declaration", 7, 3 },
-	{ "a topic that no question names is found", "unused-declaration", 4, "unused-declaration", 9, 3 },
-	{ "an exhibit that no question shows is found", "unused-declaration", 4, "unused-declaration", 11, 3 },
-	{ "declarations that are used are fine", "unused-declaration-not", 0, NULL, 0, 0 },
-	{ "a file has its bank's name", "name-differs", 1, "name-differs", 2, 1 },
-	{ "a folder is no part of the name", "name-differs-not", 0, NULL, 0, 0 },
-	{ "a bank of drafts cannot be taken", "live-missing", 1, "live-missing", 2, 1 },
-	{ "one live question beside a draft is enough", "live-missing-not", 0, NULL, 0, 0 },
-	{ "the right option is not the longest by far", "longest-option", 1, "longest-option", 10, 5 },
-	{ "a little longer is fine, and so is a long wrong option", "longest-option-not", 0, NULL, 0, 0 },
-	{ "very unequal options are found at the longest", "unequal-options", 1, "unequal-options", 11, 5 },
-	{ "a short option of fixed place makes none unequal", "unequal-options-not", 0, NULL, 0, 0 },
-	{ "an absolute word in a wrong option only is found", "absolute-words", 1, "absolute-words", 11, 5 },
-	{ "absolute words on both sides give nothing away", "absolute-words-not", 0, NULL, 0, 0 },
-	{ "a plain 'not' in the question is found at the prompt", "negative-prompt", 1, "negative-prompt", 8, 5 },
-	{ "an emphasised 'not', or one of the story, is fine", "negative-prompt-not", 0, NULL, 0, 0 },
-	{ "a word of the prompt in the right option only is found", "clue-word", 1, "clue-word", 10, 5 },
-	{ "a word of the prompt in a wrong option, too, is no clue", "clue-word-not", 0, NULL, 0, 0 },
-	{ "an option that 'an' cannot stand before is found", "grammar-clue", 1, "grammar-clue", 9, 5 },
-	{ "'a/an' fits all, and acronyms are left to the ear", "grammar-clue-not", 0, NULL, 0, 0 },
-	{ "six right options of seven in one place are a habit", "same-place", 1, "same-place", 2, 1 },
-	{ "five of seven are none", "same-place-not", 0, NULL, 0, 0 },
-	{ "two questions that differ in a word are found at the second", "near-duplicate", 1, "near-duplicate", 15, 3 },
-	{ "another prompt or another exhibit makes another question", "near-duplicate-not", 0, NULL, 0, 0 },
-	{ "guessing that earns more than half is found", "guessing", 1, "guessing", 7, 3 },
-	{ "guessing that earns half is fine", "guessing-not", 0, NULL, 0, 0 },
-};
-/* clang-format on */
-
-static bool has_finding(const struct vigil_findings *findings, const struct file_case *row)
-{
-	for (size_t i = 0; i < vigil_findings_count(findings); i++) {
-		const struct vigil_finding *finding = vigil_findings_get(findings, i);
-
-		if (strcmp(finding->code->name, row->code) == 0 && finding->at.line == row->line &&
-		    finding->at.column == row->column)
-			return true;
-	}
-	return false;
-}
-
-static void file_is_checked(void **state)
-{
-	const struct file_case *row = *state;
-	struct vigil_findings *findings = vigil_findings_new();
-	struct text path;
-	enum vigil_status status;
-
-	assert_non_null(findings);
-	text_init(&path);
-	text_addf(&path, FIXTURES "/check/%s.xml", row->file);
-	status = vigil_check(path.bytes, findings);
-	assert_int_equal(vigil_findings_count(findings), row->count);
-	assert_int_equal(status,
-	                 vigil_findings_count_of(findings, VIGIL_ERROR) ? VIGIL_INVALID : VIGIL_OK);
-	if (row->code)
-		assert_true(has_finding(findings, row));
-	text_clear(&path);
-	vigil_findings_free(findings);
-}
-
 /* ---- banks written here ---- */
 
 /* Read a bank and ask it everything; the caller frees the findings. */
@@ -486,14 +399,9 @@ static void pair_is_found(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[COUNT(files) + COUNT(wordings) + COUNT(scores) + COUNT(guesses) +
-	                        COUNT(pairs)];
+	struct CMUnitTest tests[COUNT(wordings) + COUNT(scores) + COUNT(guesses) + COUNT(pairs)];
 	struct CMUnitTest *test = tests;
 
-	for (size_t i = 0; i < COUNT(files); i++)
-		*test++ = (struct CMUnitTest){.name = files[i].name,
-		                              .test_func = file_is_checked,
-		                              .initial_state = &files[i]};
 	for (size_t i = 0; i < COUNT(wordings); i++)
 		*test++ = (struct CMUnitTest){.name = wordings[i].name,
 		                              .test_func = wording_is_checked,

@@ -146,8 +146,9 @@ static struct take_case {
 		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("standard output could not be written") },
 	  .ending = EXITS(3), .record = ABANDONED, .answered = 1 },
 	{ "a reader who has gone does not cost the record",
-	  "{ " TAKE "; echo \"status $?\" >/dev/tty; } | { exec <&-; echo gone >/dev/tty; }", .steps = {
-		SEE("gone"), FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("status 3") },
+	  "{ read -r go </dev/tty; " TAKE "; echo \"status $?\" >/dev/tty; } | "
+	  "{ exec <&-; echo gone >/dev/tty; }", .steps = {
+		SEE("gone"), TYPE("go\r"), FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("status 3") },
 	  .never = "could not be written", .record = ABANDONED, .answered = 1 },
 	{ "a folder that is lost meanwhile is said", .steps = {
 		FIRST, TYPE(CTRL_D), SEE("the result could not be written") },

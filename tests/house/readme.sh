@@ -3,7 +3,8 @@
 #
 #   readme.sh TREE
 #
-# In a home of its own, with "a" and "t" typed in turn at every prompt. tests/run is left out: it is what ran before.
+# In a home of its own, with something typed at every prompt that one question or another takes.
+# tests/run is left out: it is what ran before.
 set -eu
 cd "$1"
 HOME=$(mktemp -d)
@@ -14,6 +15,7 @@ unset XDG_DATA_HOME VIGIL_BANKS VIGIL_RESULTS
 awk '/^```/ { shown = $0 == "```sh"; next } shown' README.md >"$HOME/commands"
 typed=$HOME/typed
 yes 'a
+a b
 t' | head -n 1000 >"$typed"
 
 status=0

@@ -40,10 +40,11 @@ static const struct fold_case {
 static void fold_pieces(char out[MOST], const char *text, size_t first, size_t second)
 {
 	size_t length = strlen(text), used;
-	char in[MOST + FOLD_MARGIN]; /* which may be read behind a piece */
+	char in[MOST + FOLD_MARGIN];
 	bool unruly = false, expected = false;
 
-	memcpy(in, text, length + 1);
+	memset(in, '\n', sizeof(in)); /* may be read behind a piece, and does not count */
+	memcpy(in, text, length);
 	used = fold_append(out, 0, in, first, &unruly);
 	used = fold_append(out, used, in + first, second - first, &unruly);
 	used = fold_append(out, used, in + second, length - second, &unruly);
