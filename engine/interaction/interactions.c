@@ -7,7 +7,8 @@
 	entry(choice) \
 	entry(true_false) \
 	entry(multiple) \
-	entry(hottext)
+	entry(hottext) \
+	entry(scenario)
 /* clang-format on */
 
 #define DECLARED(name) extern const struct interaction name##_interaction;
