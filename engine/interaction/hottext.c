@@ -389,19 +389,27 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 /* ---- scores ---- */
 
 /* Without a right mark there are no parts of a right response: all or nothing. */
+static int32_t score_counts(const struct vigil_bank *bank, const struct vigil_question *question,
+                            size_t hits, size_t slips)
+{
+	const struct hottext *hottext = hottext_of(bank, question);
+	size_t right = marks_size(key_of(hottext));
+	const struct marked_share share = {.right = right,
+	                                   .wrong = marks_count(bank, question) - right,
+	                                   .hits = hits,
+	                                   .slips = slips};
+
+	if (hottext->exact || right == 0)
+		return hits == right && slips == 0 ? question->points_mpts : 0;
+	return share_of_marked(question->points_mpts, &share);
+}
+
 static int32_t score_set(const struct vigil_bank *bank, const struct vigil_question *question,
                          mark_set set)
 {
-	const struct hottext *hottext = hottext_of(bank, question);
-	mark_set key = key_of(hottext);
-	const struct marked_share share = {.right = marks_size(key),
-	                                   .wrong = marks_count(bank, question) - marks_size(key),
-	                                   .hits = marks_size(set & key),
-	                                   .slips = marks_size(set & ~key)};
+	mark_set key = key_of(hottext_of(bank, question));
 
-	if (hottext->exact || !key)
-		return set == key ? question->points_mpts : 0;
-	return share_of_marked(question->points_mpts, &share);
+	return score_counts(bank, question, marks_size(set & key), marks_size(set & ~key));
 }
 
 static struct score score(const struct vigil_bank *bank, const struct vigil_question *question,
@@ -437,6 +445,44 @@ static void careless(const struct vigil_bank *bank, const struct vigil_question 
 	text_clear(&ids);
 }
 
+/* ---- guessing ---- */
+
+/* With more marks, so many responses are possible that guessing is no way. */
+#define GUESSED_MOST 26
+
+/* How many sets of so many there are among `count`. */
+static int64_t ways_to_mark(size_t size, size_t count)
+{
+	int64_t ways = 1;
+
+	for (size_t i = 0; i < size; i++)
+		ways = ways * (int64_t)(count - i) / (int64_t)(i + 1);
+	return ways;
+}
+
+/* Which of the right and wrong marks are named makes no difference, only how many. */
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct hottext *hottext = hottext_of(bank, question);
+	size_t count = marks_count(bank, question), right = marks_size(key_of(hottext));
+	int64_t sum = 0, responses = 0;
+
+	if (count > GUESSED_MOST)
+		return 0;
+	for (size_t hits = 0; hits <= right; hits++) {
+		for (size_t slips = 0; slips <= count - right; slips++) {
+			int64_t ways =
+				ways_to_mark(hits, right) * ways_to_mark(slips, count - right);
+
+			if (hits + slips < hottext->least || hits + slips > hottext->most)
+				continue;
+			responses += ways;
+			sum += ways * score_counts(bank, question, hits, slips);
+		}
+	}
+	return responses ? sum / responses : 0;
+}
+
 /* ---- scores in words ---- */
 
 static void add_row(struct vigil_page *page, const char *words, int32_t points_mpts)
@@ -468,28 +514,22 @@ static void list_responses(const struct vigil_bank *bank, const struct vigil_que
 	text_clear(&ids);
 }
 
-/* By how many right and wrong marks are named; which of them makes no difference. */
 static void list_counts(const struct vigil_bank *bank, const struct vigil_question *question,
                         struct vigil_page *page)
 {
 	const struct hottext *hottext = hottext_of(bank, question);
-	mark_set key = key_of(hottext), wrong = marks_every(marks_count(bank, question)) & ~key;
-	mark_set hits = 0, slips;
+	size_t count = marks_count(bank, question), right = marks_size(key_of(hottext));
 	struct text words;
 
 	text_init(&words);
-	for (size_t right_count = 0; right_count <= marks_size(key); right_count++) {
-		slips = 0;
-		for (size_t wrong_count = 0; wrong_count <= marks_size(wrong); wrong_count++) {
-			size_t size = right_count + wrong_count;
-
+	for (size_t hits = 0; hits <= right; hits++) {
+		for (size_t slips = 0; slips <= count - right; slips++) {
+			if (hits + slips < hottext->least || hits + slips > hottext->most)
+				continue;
 			text_cut(&words, 0);
-			text_addf(&words, "%zu right, %zu wrong", right_count, wrong_count);
-			if (size >= hottext->least && size <= hottext->most)
-				add_row(page, words.bytes, score_set(bank, question, hits | slips));
-			slips |= (wrong & ~slips) & -(wrong & ~slips);
+			text_addf(&words, "%zu right, %zu wrong", hits, slips);
+			add_row(page, words.bytes, score_counts(bank, question, hits, slips));
 		}
-		hits |= (key & ~hits) & -(key & ~hits);
 	}
 	text_clear(&words);
 }
@@ -605,6 +645,7 @@ const struct interaction hottext_interaction = {
 	.best = best,
 	.careless = careless,
 	.explain = explain,
+	.guess = guess,
 	.review = review,
 	.describe = describe,
 };

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "interaction/selection.h"
 #include "interaction/steps.h"
@@ -206,6 +207,51 @@ static void present(const struct asked *asked, struct vigil_page *page)
 	options_present(stand(&here, asked, step), page);
 }
 
+/* What an option earns, and where it leads. */
+static void show_lead(const struct asked *asked, const struct step *step, size_t option,
+                      const char *label, struct vigil_page *page)
+{
+	static const char *const ends[] = {"ends well", "ends badly"};
+	const struct steps *steps = steps_of(asked->bank, asked->question);
+	const struct option *chosen = step_option(asked->bank, step, option);
+	uint8_t leads = step->leads[option];
+	struct text words;
+
+	text_init(&words);
+	text_add(&words, "earns ");
+	decimal_add(&words, chosen->score_mpts);
+	if (leads < STEPS_MOST)
+		text_addf(&words, ", leads to '%s'",
+		          bank_text(asked->bank, step_at(steps, leads)->id));
+	else
+		text_addf(&words, ", %s", ends[leads - END_GOOD]);
+	page_note(page, PAGE_NOTE, label, words.bytes, bank_text(asked->bank, chosen->feedback));
+	text_clear(&words);
+}
+
+/* Each step, and what follows from choosing its options. */
+static void preview(const struct asked *asked, struct vigil_page *page)
+{
+	const struct steps *steps = steps_of(asked->bank, asked->question);
+	struct here here;
+	char label[3];
+
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct step *step = step_at(steps, i);
+
+		stand(&here, asked, step);
+		page_say(page, PAGE_PLAIN, "Step '%s':", bank_text(asked->bank, step->id));
+		if (i > 0) {
+			page_paragraph(page, bank_text(asked->bank, step->text));
+			options_present(&here.asked, page);
+		}
+		for (size_t place = 0; place < step_options(asked->bank, step)->count; place++) {
+			options_label(label, place);
+			show_lead(asked, step, here.order[place], label, page);
+		}
+	}
+}
+
 static void accepts(const struct asked *asked, struct text *line)
 {
 	struct path path;
@@ -386,9 +432,39 @@ static void explain(const struct vigil_bank *bank, const struct vigil_question *
 	list_decisions(&listing);
 }
 
-/* ---- afterwards ---- */
+/* What can be expected of going on from here with any option, each as likely as the others. */
+static double expected(const struct listing *listing, const struct path *begun)
+{
+	const struct steps *steps = steps_of(listing->bank, listing->question);
+	const struct step *step;
+	size_t count;
+	double sum = 0;
 
-static const char *const endings[] = {"ends well", "ends badly"};
+	if (begun->leads >= STEPS_MOST)
+		return within(begun->sum, listing->question);
+	step = step_at(steps, begun->leads);
+	count = step_options(listing->bank, step)->count;
+	for (size_t i = 0; i < count; i++) {
+		struct path path = *begun;
+
+		decide(&path, listing->bank, steps, i);
+		sum += expected(listing, &path);
+	}
+	return sum / (double)count;
+}
+
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct listing listing = {.bank = bank, .question = question};
+	struct outlook outlook;
+
+	outlook_init(&outlook, bank, steps_of(bank, question));
+	if (outlook.paths[0] > PATHS_MOST)
+		return 0;
+	return (int64_t)(expected(&listing, &(struct path){.leads = 0}) + 1e-6);
+}
+
+/* ---- afterwards ---- */
 
 /* Each decision after which less could be earned than before it, and a better one. */
 static void review_path(const struct asked *asked, const struct path *path, struct vigil_page *page)
@@ -427,8 +503,10 @@ static void review(const struct asked *asked, enum release release, struct vigil
 	if (follow_known(&path, asked->bank, asked->question, asked->response) != READ_DONE)
 		return;
 	page_paragraph(page, consequence_of(asked, &path));
-	page_say(page, path.leads == END_GOOD ? PAGE_GOOD : PAGE_BAD, "The scenario %s.",
-	         endings[path.leads - END_GOOD]);
+	if (path.leads == END_GOOD)
+		page_say(page, PAGE_GOOD, "It ends well.");
+	else
+		page_say(page, PAGE_BAD, "It ends badly.");
 	if (release == RELEASE_KEY)
 		review_path(asked, &path, page);
 }
@@ -458,12 +536,14 @@ const struct interaction scenario_interaction = {
 	.order_count = order_count,
 	.shuffle = shuffle,
 	.present = present,
+	.preview = preview,
 	.accepts = accepts,
 	.read = read_typed,
 	.restore = restore,
 	.score = score,
 	.best = best,
 	.explain = explain,
+	.guess = guess,
 	.review = review,
 	.describe = describe,
 };
