@@ -8,7 +8,8 @@
 	entry(true_false) \
 	entry(multiple) \
 	entry(hottext) \
-	entry(scenario)
+	entry(scenario) \
+	entry(essay)
 /* clang-format on */
 
 #define DECLARED(name) extern const struct interaction name##_interaction;
