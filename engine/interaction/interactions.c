@@ -9,7 +9,8 @@
 	entry(multiple) \
 	entry(hottext) \
 	entry(scenario) \
-	entry(essay)
+	entry(essay) \
+	entry(acknowledge)
 /* clang-format on */
 
 #define DECLARED(name) extern const struct interaction name##_interaction;
