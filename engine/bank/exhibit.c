@@ -4,8 +4,6 @@
 #include "bank/reader.h"
 #include "base/markup.h"
 
-#define MARKS_MOST 64
-
 enum { EXHIBIT_ID, EXHIBIT_TYPE, EXHIBIT_TITLE };
 
 static struct vigil_bank *bank_of(void *context)
@@ -76,48 +74,67 @@ static bool attachment_start(void *context, const struct xml_element *element)
 	       reader_copy(context, element, 1, &row.text) && add_row(context, &row);
 }
 
+/* The ids of an exhibit's marks, where they stand in its texts. */
 struct marks {
-	struct {
-		const char *id;
-		size_t length;
-	} found[MARKS_MOST];
+	ref found[MARKS_MOST];
+	size_t lengths[MARKS_MOST];
 	size_t count;
 };
 
-/* False when there are too many. */
-static bool collect_marks(struct bank_reader *reader, struct marks *marks, const char *marked,
-                          size_t offset)
+static bool is_found(const struct vigil_bank *bank, const struct marks *marks, const char *id,
+                     size_t length)
 {
+	for (size_t i = 0; i < marks->count; i++)
+		if (marks->lengths[i] == length &&
+		    memcmp(bank_text(bank, marks->found[i]), id, length) == 0)
+			return true;
+	return false;
+}
+
+/* False when there are too many. */
+static bool collect_marks(struct bank_reader *reader, struct marks *marks, ref text, size_t offset)
+{
+	const struct vigil_bank *bank = reader->builder.bank;
+	const char *marked = bank_text(bank, text);
+
 	while ((marked = strchr(marked, MARKUP_MARK_ON))) {
 		size_t length = strcspn(++marked, (const char[]){MARKUP_NAME_END, '\0'});
 
-		for (size_t i = 0; i < marks->count; i++)
-			if (marks->found[i].length == length &&
-			    memcmp(marks->found[i].id, marked, length) == 0)
-				builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID],
-				             offset, "the exhibit has another mark '%.*s'",
-				             (int)length, marked);
+		if (is_found(bank, marks, marked, length))
+			builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID], offset,
+			             "the exhibit has another mark '%.*s'", (int)length, marked);
 		if (marks->count == MARKS_MOST)
 			return false;
-		marks->found[marks->count].id = marked;
-		marks->found[marks->count++].length = length;
+		marks->found[marks->count] = (ref)(marked - bank->arena.base);
+		marks->lengths[marks->count++] = length;
 	}
 	return true;
 }
 
-static void check_marks(struct bank_reader *reader, const struct model_exhibit *exhibit)
+/* Questions find an exhibit's marks without going through all its texts. */
+static bool keep_marks(struct bank_reader *reader, struct model_exhibit *exhibit)
 {
-	const struct vigil_bank *bank = reader->builder.bank;
-	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
+	struct arena *arena = &reader->builder.bank->arena;
+	const struct model_exhibit_row *rows = arena_at(arena, exhibit->rows);
 	struct marks marks = {.count = 0};
+	size_t size;
 
 	for (uint32_t i = 0; i < exhibit->row_count; i++) {
-		if (collect_marks(reader, &marks, bank_text(bank, rows[i].text), exhibit->offset))
+		if (collect_marks(reader, &marks, rows[i].text, exhibit->offset))
 			continue;
 		builder_find(&reader->builder, &bank_codes[BANK_TOO_MANY_MARKS], exhibit->offset,
 		             "the exhibit has more than %d marks", MARKS_MOST);
-		return;
+		break;
 	}
+	size = marks.count * sizeof(ref);
+	if (size == 0)
+		return true;
+	exhibit->marks = arena_allocate(arena, size);
+	if (!exhibit->marks)
+		return false;
+	memcpy(arena_at(arena, exhibit->marks), marks.found, size);
+	exhibit->mark_count = (uint32_t)marks.count;
+	return true;
 }
 
 static bool exhibit_end(void *context, const struct xml_element *element)
@@ -135,8 +152,7 @@ static bool exhibit_end(void *context, const struct xml_element *element)
 		return false;
 	memcpy(arena_at(&bank->arena, exhibit->rows), reader->rows.bytes, size);
 	exhibit->row_count = (uint32_t)(size / sizeof(struct model_exhibit_row));
-	check_marks(reader, exhibit);
-	return true;
+	return keep_marks(reader, exhibit);
 }
 
 static const char *const types[] = {

@@ -82,6 +82,9 @@ struct interaction {
 
 	/* Fill a page with what is asked, behind the prompt. */
 	void (*present)(const struct asked *asked, struct vigil_page *page);
+	/* What `present` does not show at the start, and an author wants to see: later steps, what
+	   those who score are told. NULL: nothing. */
+	void (*preview)(const struct asked *asked, struct vigil_page *page);
 	/* What can be typed, as it goes on behind "Type": "one letter from a to d". Short: it is
 	   part of the prompt. */
 	void (*accepts)(const struct asked *asked, struct text *line);
@@ -98,7 +101,10 @@ struct interaction {
 	/* `response` is normalized and complete; "" only where nothing is a response. */
 	struct score (*score)(const struct vigil_bank *bank, const struct vigil_question *question,
 	                      const char *response);
-	/* A response that earns the most. */
+	/*
+	 * A response that earns the most: all points. Nothing where a person scores it
+	 * (score.pending), since nobody can say beforehand what that person will want.
+	 */
 	void (*best)(const struct vigil_bank *bank, const struct vigil_question *question,
 	             struct text *response);
 	/*

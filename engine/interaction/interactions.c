@@ -6,7 +6,11 @@
 #define INTERACTIONS(entry) \
 	entry(choice) \
 	entry(true_false) \
-	entry(multiple)
+	entry(multiple) \
+	entry(hottext) \
+	entry(scenario) \
+	entry(essay) \
+	entry(acknowledge)
 /* clang-format on */
 
 #define DECLARED(name) extern const struct interaction name##_interaction;

@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "interaction/options.h"
 #include "interaction/selection.h"
+#include "interaction/share.h"
 #include "page/page.h"
 
 enum { WRONG_MISSING, COUNT_IMPOSSIBLE, BOUNDS_UNUSED };
@@ -269,16 +270,15 @@ static int64_t map_score(const struct vigil_bank *bank, const struct options *op
 	return sum > bounds->upper_mpts ? bounds->upper_mpts : sum;
 }
 
-/* points * max(0, hits / right - false / wrong), rounded once, half up. */
-static int64_t partial_score(const struct options *options, option_set chosen, int32_t points_mpts)
+static int32_t partial_score(const struct options *options, option_set chosen, int32_t points_mpts)
 {
 	option_set key = options_key(options);
-	int64_t right = (int64_t)size_of(key), wrong = options->count - right;
-	int64_t hits = (int64_t)size_of(chosen & key);
-	int64_t over = right * wrong;
-	int64_t share = hits * wrong - (int64_t)size_of(chosen & ~key) * right;
+	const struct marked_share share = {.right = size_of(key),
+	                                   .wrong = options->count - size_of(key),
+	                                   .hits = size_of(chosen & key),
+	                                   .slips = size_of(chosen & ~key)};
 
-	return share > 0 ? (2 * points_mpts * share + over) / (2 * over) : 0;
+	return share_of_marked(points_mpts, &share);
 }
 
 static struct score score_set(const struct vigil_bank *bank, const struct options *options,
@@ -330,9 +330,7 @@ static void best(const struct vigil_bank *bank, const struct vigil_question *que
 static const char *const formulas[] = {
 	[OPTION_EXACT] =
 		"All right options and no wrong one earn all points, anything else nothing.",
-	[OPTION_PARTIAL] =
-		("Points times the share of right options that are chosen, less the share "
-                 "of wrong options that are chosen, and never less than nothing."),
+	[OPTION_PARTIAL] = SHARE_OF_MARKED("options", "chosen"),
 	[OPTION_MAP] = "The sum of the scores of the chosen options, within the bounds.",
 };
 

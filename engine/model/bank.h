@@ -47,11 +47,16 @@ struct model_exhibit_row {
 	ref text;      /* marked text; of an attachment: its size, or 0 */
 };
 
+/* A question names the marks of an exhibit as a set. */
+#define MARKS_MOST 64
+
 struct model_exhibit {
 	ref id, title;
 	uint32_t type; /* enum exhibit_type */
 	uint32_t row_count;
-	ref rows;                /* struct model_exhibit_row[] */
+	ref rows;  /* struct model_exhibit_row[] */
+	ref marks; /* ref[mark_count]: of their ids, which MARKUP_NAME_END ends */
+	uint32_t mark_count;
 	uint32_t offset, length; /* of its element in the file */
 };
 

@@ -80,11 +80,16 @@ static void show_answers(const struct vigil_bank *bank, const struct vigil_quest
 	static const char *const outcomes[] = {"When right", "When partly right", "When wrong"};
 	struct showing showing = {.bank = bank, .page = page};
 	struct text best, cost;
+	bool pending;
 
 	text_init(&best);
 	text_init(&cost);
 	question->interaction->best(bank, question, &best);
-	page_field(page, "Key", best.length ? best.bytes : "nothing");
+	pending = question->interaction->score(bank, question, best.bytes).pending;
+	page_field(page, "Key",
+	           pending       ? "none; a person scores it"
+	           : best.length ? best.bytes
+	                         : "nothing");
 	question->interaction->texts(bank, question, show_text, &showing);
 	for (size_t i = 0; i < question->hint_count; i++) {
 		const struct model_hint *hint = bank_hint(bank, question, i);
@@ -138,6 +143,8 @@ static enum vigil_status preview(const struct vigil_bank *bank,
 		return VIGIL_NO_MEMORY;
 	show_title(bank, question, page);
 	session_show_asked(&asked, page);
+	if (question->interaction->preview)
+		question->interaction->preview(&asked, page);
 	show_answers(bank, question, page);
 	free(order);
 	return VIGIL_OK;

@@ -71,6 +71,12 @@ void session_show_asked(const struct asked *asked, struct vigil_page *page)
 
 /* ---- feedback ---- */
 
+/* Where nothing can be earned, or a person has still to score it, nothing is right or wrong. */
+static bool is_judged(const struct vigil_question *question, struct score score)
+{
+	return question->points_mpts > 0 && !score.pending;
+}
+
 static enum outcome outcome_of(const struct vigil_question *question, struct score score)
 {
 	if (score.earned_mpts >= question->points_mpts)
@@ -92,12 +98,9 @@ static void say_verdict(const struct vigil_question *question, struct score scor
 	enum outcome outcome = outcome_of(question, score);
 	struct text points;
 
-	if (question->points_mpts == 0) {
-		page_say(page, PAGE_NOTE, "Noted.");
-		return;
-	}
-	if (score.pending) {
-		page_say(page, PAGE_NOTE, "Taken. A person will score it.");
+	if (!is_judged(question, score)) {
+		page_say(page, PAGE_NOTE, "%s",
+		         score.pending ? "Taken. A person will score it." : "Noted.");
 		return;
 	}
 	text_init(&points);
@@ -121,6 +124,8 @@ void session_show_feedback(const struct asked *asked, struct score score, struct
 
 	say_verdict(question, score, page);
 	question->interaction->review(asked, RELEASE_KEY, page);
-	page_paragraph(page, bank_feedback(asked->bank, question, outcome_of(question, score)));
+	if (is_judged(question, score))
+		page_paragraph(page,
+		               bank_feedback(asked->bank, question, outcome_of(question, score)));
 	page_paragraph(page, bank_text(asked->bank, question->explanation));
 }

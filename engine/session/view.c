@@ -8,16 +8,31 @@
 /* Reading and answering one question takes about so long. */
 #define QUESTION_MS 35000
 
+/* Can anything be earned? What only asks to be read earns nothing. */
+static bool is_scored(const struct vigil_session *session)
+{
+	for (size_t i = 0; i < session->plan->question_count; i++)
+		if (session->plan->questions[i].question->points_mpts > 0)
+			return true;
+	return false;
+}
+
 void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
 {
 	const struct vigil_bank *bank = session->bank;
 	size_t count = session->plan->question_count;
 	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
+	struct text pass;
 
 	page_heading(page, vigil_bank_title(bank));
-	page_say(page, PAGE_PLAIN,
-	         "%zu question%s, about %llu minute%s. To pass: %d%% of the points.", count,
-	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", PASS_THOUSANDTHS / 10);
+	text_init(&pass);
+	if (is_scored(session))
+		text_addf(&pass, "To pass: %d%% of the points.", PASS_THOUSANDTHS / 10);
+	else
+		text_add(&pass, "Nothing is scored.");
+	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. %s", count,
+	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", pass.bytes);
+	text_clear(&pass);
 }
 
 /* ---- questions ---- */
@@ -95,6 +110,8 @@ static void show_topics(const struct vigil_bank *bank, const struct vigil_result
 		const struct result_topic *topic = &result->topics[i];
 		const char *name = topic->id;
 
+		if (topic->score.max_mpts == 0)
+			continue;
 		for (uint32_t j = 0; j < bank->topic_count; j++)
 			if (strcmp(bank_text(bank, bank->topics[j].id), topic->id) == 0)
 				name = bank_text(bank, bank->topics[j].name);
@@ -105,8 +122,7 @@ static void show_topics(const struct vigil_bank *bank, const struct vigil_result
 	text_clear(&points);
 }
 
-void vigil_session_show_end(const struct vigil_session *session, const struct vigil_result *result,
-                            struct vigil_page *page)
+static void show_score(const struct vigil_result *result, struct vigil_page *page)
 {
 	static const char *const words[] = {
 		[VERDICT_NONE] = "Not judged",
@@ -116,21 +132,34 @@ void vigil_session_show_end(const struct vigil_session *session, const struct vi
 	};
 	bool left = result->status != SESSION_FINISHED;
 	enum page_tone tone = result->score.verdict == VERDICT_PASSED ? PAGE_GOOD : PAGE_PLAIN;
-	struct text points, percent, time;
+	struct text points, percent;
 
+	if (result->score.max_mpts == 0) {
+		page_say(page, left ? PAGE_NOTE : PAGE_PLAIN, "%s: nothing is scored.",
+		         left ? "Not finished" : "Finished");
+		return;
+	}
 	text_init(&points);
 	text_init(&percent);
-	text_init(&time);
 	measure_add_points(&points, result->score.points_mpts, result->score.max_mpts);
 	measure_add_percent(&percent, result->score.scaled_thousandths);
-	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
-	page_heading(page, left ? "Left before the end" : "The end");
 	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s. To pass: %d%%.",
 	         left ? "Not finished" : words[result->score.verdict], points.bytes, percent.bytes,
 	         PASS_THOUSANDTHS / 10);
-	page_say(page, PAGE_PLAIN, "Time used: %s", time.bytes);
-	show_topics(session->bank, result, page);
 	text_clear(&points);
 	text_clear(&percent);
+}
+
+void vigil_session_show_end(const struct vigil_session *session, const struct vigil_result *result,
+                            struct vigil_page *page)
+{
+	struct text time;
+
+	text_init(&time);
+	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
+	page_heading(page, result->status == SESSION_FINISHED ? "The end" : "Left before the end");
+	show_score(result, page);
+	page_say(page, PAGE_PLAIN, "Time used: %s", time.bytes);
+	show_topics(session->bank, result, page);
 	text_clear(&time);
 }
