@@ -6,7 +6,8 @@
 #define INTERACTIONS(entry) \
 	entry(choice) \
 	entry(true_false) \
-	entry(multiple)
+	entry(multiple) \
+	entry(order)
 /* clang-format on */
 
 #define DECLARED(name) extern const struct interaction name##_interaction;
