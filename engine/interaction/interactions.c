@@ -7,7 +7,8 @@
 	entry(choice) \
 	entry(true_false) \
 	entry(multiple) \
-	entry(order)
+	entry(order) \
+	entry(match)
 /* clang-format on */
 
 #define DECLARED(name) extern const struct interaction name##_interaction;
