@@ -7,6 +7,8 @@
 	entry(choice) \
 	entry(true_false) \
 	entry(multiple) \
+	entry(order) \
+	entry(match) \
 	entry(hottext) \
 	entry(scenario) \
 	entry(essay) \

@@ -5,40 +5,24 @@
 
 #include "base/markup.h"
 #include "base/normal.h"
-
-#define QUOTED_LENGTH 40
+#include "interaction/labels.h"
 
 /* The place that a letter or a number names, or `count` when it names none. */
 static size_t place_named(const char *word, size_t length, size_t count)
 {
-	size_t place = 0;
+	size_t place = label_letter(word, length, count);
 
-	if (length > 1 && (word[length - 1] == ')' || word[length - 1] == '.'))
-		length--;
-	if (length == 1 && *word >= 'a' && *word <= 'z')
-		return (size_t)(*word - 'a') < count ? (size_t)(*word - 'a') : count;
-	for (size_t i = 0; i < length; i++) {
-		if (word[i] < '0' || word[i] > '9' || i > 2)
-			return count;
-		place = 10 * place + (size_t)(word[i] - '0');
-	}
-	return place > 0 && place <= count ? place - 1 : count;
+	return place < count ? place : label_number(word, length, count);
 }
 
 /* The place of the option with this id, in whatever case. */
 static size_t place_of_id(const struct asked *asked, const char *word, size_t length, size_t count)
 {
-	struct text id;
 	size_t place = 0;
 
-	text_init(&id);
-	for (; place < count; place++) {
-		text_cut(&id, 0);
-		normal_add(&id, bank_text(asked->bank, options_at(asked, place)->id));
-		if (id.length == length && memcmp(id.bytes, word, length) == 0)
-			break;
-	}
-	text_clear(&id);
+	while (place < count &&
+	       !label_is_id(word, length, bank_text(asked->bank, options_at(asked, place)->id)))
+		place++;
 	return place;
 }
 
@@ -114,8 +98,7 @@ static bool read_words(const struct asked *asked, const char *words, size_t coun
 		size_t length = strcspn(words, " ,;");
 
 		if (!read_word(asked, words, length, count, set)) {
-			text_addf(why, "'%.*s' is none of the options.",
-			          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, words);
+			label_unknown(why, words, length, "options");
 			return false;
 		}
 		words += length;

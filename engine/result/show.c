@@ -116,17 +116,40 @@ static bool response_names(const char *response, const char *id)
 	return false;
 }
 
-/* Options with their letters as they were shown; which were chosen stands in the label, ours. */
+/* How many parts from this one on are of one kind. */
+static size_t count_kind(const struct result_question *question, size_t first)
+{
+	size_t next = first + 1;
+
+	while (next < question->part_count &&
+	       strcmp(question->parts[next].element, question->parts[first].element) == 0)
+		next++;
+	return next - first;
+}
+
+/*
+ * Parts with the letters or numbers with which they were shown, each kind from its first: sources
+ * and what has more than there are letters have numbers. Which options were chosen stands in the
+ * label, ours.
+ */
 static void show_parts(struct vigil_page *page, const struct result_question *question,
                        const char *response, struct text *text)
 {
+	size_t first = 0, count = 0;
+
 	for (size_t i = 0; i < question->part_count; i++) {
 		const struct result_part *part = &question->parts[i];
 
-		if (question->part_count <= 26)
-			text_addf(text, "%c)", (char)('a' + i));
+		if (i == first + count) {
+			first = i;
+			count = count_kind(question, first);
+		}
+		if (strcmp(part->element, "source") == 0)
+			text_addf(text, "%zu.", i - first + 1);
+		else if (count <= 26)
+			text_addf(text, "%c)", (char)('a' + i - first));
 		else
-			text_addf(text, "%zu)", i + 1);
+			text_addf(text, "%zu)", i - first + 1);
 		if (strcmp(part->element, "option") == 0 && response_names(response, part->id))
 			text_add(text, " chosen:");
 		page_item(page, text->bytes, part->text);
