@@ -81,8 +81,10 @@ static bool is_spaced(const char *text, const char *end)
 size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
 {
 	char *out = text + used;
-	size_t done = length > 0 && *bytes == ' ' && is_spaced(text, out);
+	size_t done = 0;
 
+	if (length > 0 && *bytes == ' ' && is_spaced(text, out))
+		done = fold_blank(bytes, length);
 	while (done < length) {
 		size_t plain = copy_plain(out, bytes + done, length - done);
 
