@@ -61,7 +61,7 @@ bool parser_init(struct parser *parser, const struct xml_request *request, xmlSA
 	                          .findings = findings,
 	                          .first_finding = vigil_findings_count(findings),
 	                          .kept = request->kept,
-	                          .window = malloc(PARSER_BEHIND + PARSER_AHEAD)};
+	                          .window = malloc(PARSER_WINDOW)};
 	if (!parser->window)
 		return false;
 	handler->initialized = XML_SAX2_MAGIC;
@@ -263,23 +263,19 @@ static void check_bytes(struct parser *parser)
 		                "the bytes here are not valid UTF-8");
 }
 
-/* Move the window on, keeping what is not given and PARSER_BEHIND bytes before it. */
+/* Move the window on, keeping what is not given: a character that was cut off. */
 static void advance(struct parser *parser)
 {
-	size_t given = parser->given - parser->window_offset;
-	size_t drop = given > PARSER_BEHIND ? given - PARSER_BEHIND : 0;
-	size_t size;
+	size_t drop = parser->given - parser->window_offset, kept = parser->filled - drop, got;
 
-	memmove(parser->window, parser->window + drop, parser->filled - drop);
-	parser->window_offset += drop;
-	parser->filled -= drop;
-	parser->checked -= drop;
-	size = PARSER_BEHIND + PARSER_AHEAD - parser->filled;
-	drop = fill(parser, parser->window + parser->filled, size);
+	memmove(parser->window, parser->window + drop, kept);
+	got = fill(parser, parser->window + kept, PARSER_WINDOW - kept);
 	if (parser->kept)
-		text_add_bytes(parser->kept, parser->window + parser->filled, drop);
-	parser->filled += drop;
-	parser->ended = drop < size;
+		text_add_bytes(parser->kept, parser->window + kept, got);
+	parser->window_offset += drop;
+	parser->checked -= drop;
+	parser->filled = kept + got;
+	parser->ended = parser->filled < PARSER_WINDOW;
 	check_bytes(parser);
 }
 
@@ -325,8 +321,8 @@ static int give(void *user, char *buffer, int size)
 /* The start of the document, before the parser sees it. */
 static bool begin(struct parser *parser)
 {
-	parser->filled = fill(parser, parser->window, PARSER_BEHIND + PARSER_AHEAD);
-	parser->ended = parser->filled < PARSER_BEHIND + PARSER_AHEAD;
+	parser->filled = fill(parser, parser->window, PARSER_WINDOW);
+	parser->ended = parser->filled < PARSER_WINDOW;
 	if (parser->kept)
 		text_add_bytes(parser->kept, parser->window, parser->filled);
 	if (parser->filled >= 3 && memcmp(parser->window, "\xEF\xBB\xBF", 3) == 0)

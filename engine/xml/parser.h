@@ -27,9 +27,8 @@ enum xml_code {
 	XML_UNRULY,
 };
 
-/* What is remembered of the document: more than the parser has ever read ahead of an event. */
-#define PARSER_BEHIND ((size_t)96 << 10)
-#define PARSER_AHEAD  ((size_t)416 << 10)
+/* How much of the document is read at once: few calls, and it stays in a near cache. */
+#define PARSER_WINDOW ((size_t)128 << 10)
 
 /*
  * What libxml2 lets a hostile document do, this keeps from it: only UTF-8 and XML 1.0 reach the
@@ -86,13 +85,16 @@ static inline size_t parser_offset(const struct parser *parser)
 	return input ? parser->given - (size_t)(input->end - input->cur) : parser->given;
 }
 
-/* That of the tag that was just parsed: `<` stands in no attribute, so it is the last one. */
+/*
+ * That of the tag that was just parsed: `<` stands in no attribute, so it is the last one. The
+ * parser keeps a tag in its input while it is in it.
+ */
 static inline size_t parser_tag_offset(const struct parser *parser)
 {
-	size_t offset = parser_offset(parser);
-	const char *tag = memrchr(parser->window, '<', offset - parser->window_offset);
+	const xmlParserInput *input = parser->context->input;
+	const xmlChar *tag = memrchr(input->base, '<', (size_t)(input->cur - input->base));
 
-	return tag ? parser->window_offset + (size_t)(tag - parser->window) : offset;
+	return parser->given - (size_t)(input->end - (tag ? tag : input->cur));
 }
 
 /* Are so many bytes from here on all in the parser's input? Nothing is read; any address will do.
