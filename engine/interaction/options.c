@@ -54,8 +54,8 @@ static bool is_doubled(const struct bank_builder *builder, const struct options 
 	for (size_t i = 0; i < options->count; i++) {
 		const char *other = bank_text(builder->bank, all[i].id);
 
-		if (all[i].id && strncmp(other, id->bytes, id->length) == 0 &&
-		    other[id->length] == '\0')
+		if (all[i].id && other[0] == id->bytes[0] &&
+		    strncmp(other, id->bytes, id->length) == 0 && other[id->length] == '\0')
 			return true;
 	}
 	return false;

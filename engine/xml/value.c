@@ -2,6 +2,7 @@
 #include "xml/value.h"
 
 #include <libxml/parserInternals.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -16,29 +17,38 @@ static bool is_letter(char c)
 	return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a' || c == '_';
 }
 
+/* Each character that a name may have in ASCII stands at its own place. */
 static bool is_name_byte(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+	static const char bytes[UCHAR_MAX + 1] = "                                "
+						 "             -. 0123456789      "
+						 " ABCDEFGHIJKLMNOPQRSTUVWXYZ    _"
+						 " abcdefghijklmnopqrstuvwxyz     ";
+
+	return bytes[(unsigned char)c] > ' ';
 }
 
-/* An NCName: as in ASCII almost always, else as libxml2 has it. */
+/* An NCName as libxml2 has it. */
+static bool is_foreign_name(const char *bytes, size_t length)
+{
+	xmlChar *copy = xmlStrndup((const xmlChar *)bytes, (int)length);
+	bool valid = copy && xmlValidateNCName(copy, 0) == 0;
+
+	xmlFree(copy);
+	return valid;
+}
+
+/* In ASCII almost always. */
 static bool is_name(const char *bytes, size_t length)
 {
 	size_t i = 0;
-	xmlChar *copy;
-	bool valid;
 
 	if (length > 0 && is_letter(bytes[0]))
 		while (i < length && is_name_byte(bytes[i]))
 			i++;
 	if (i == length && length > 0)
 		return true;
-	if (utf8_ascii_prefix(bytes, length) == length)
-		return false;
-	copy = xmlStrndup((const xmlChar *)bytes, (int)length);
-	valid = copy && xmlValidateNCName(copy, 0) == 0;
-	xmlFree(copy);
-	return valid;
+	return utf8_ascii_prefix(bytes, length) < length && is_foreign_name(bytes, length);
 }
 
 static bool is_repeated(const char *list, const char *name, size_t length)
@@ -103,11 +113,14 @@ static bool is_language(const char *bytes, size_t length)
 	return part > 0;
 }
 
+/* A word ends in a 0, which no value holds. */
 static bool read_word(struct xml_value *value, const char *const *words)
 {
+	const char *bytes = value->bytes;
+
 	for (int64_t i = 0; words[i]; i++) {
-		if (strlen(words[i]) != value->length ||
-		    memcmp(words[i], value->bytes, value->length) != 0)
+		if (words[i][0] != bytes[0] || strncmp(words[i], bytes, value->length) != 0 ||
+		    words[i][value->length])
 			continue;
 		value->number = i;
 		return true;
