@@ -102,8 +102,3 @@ size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bo
 	}
 	return (size_t)(out - text);
 }
-
-size_t fold_trim(const char *text, size_t used)
-{
-	return used && text[used - 1] == ' ' ? used - 1 : used;
-}

@@ -69,7 +69,7 @@ void parser_clear(struct parser *parser);
 void parser_run(struct parser *parser);
 
 /* Hear no more events. May be called from any handler. */
-void parser_stop(struct parser *parser);
+void parser_stop(struct parser *parser) __attribute__((cold));
 
 /* The error handler of every SAX handler given to parser_init(), whose user begins with a parser.
  */
@@ -115,6 +115,6 @@ static inline void parser_met_event(struct parser *parser)
 }
 
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+	__attribute__((cold, format(printf, 4, 5)));
 
 #endif
