@@ -1,25 +1,27 @@
 /* bank/names.c -- a hash table with open addressing over ids in an arena */
 #include "bank/names.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define INDEX_MOST ((1U << 29) - 1)
 #define PLACES     64 /* at least */
 
-/* So many bytes in one word, with the last of them again where they do not come out even. */
+/* Fewer than eight bytes as one number; where two reads of four overlap, they agree. */
 static uint64_t word_of(const char *bytes, size_t length)
 {
 	uint32_t first, last;
+	uint64_t word = 0;
 
-	if (length < sizeof(first))
-		return length ? (uint64_t)(unsigned char)bytes[0] << 16 |
-		                        (uint64_t)(unsigned char)bytes[length / 2] << 8 |
-		                        (unsigned char)bytes[length - 1]
-		              : 0;
-	memcpy(&first, bytes, sizeof(first));
-	memcpy(&last, bytes + length - sizeof(last), sizeof(last));
-	return (uint64_t)first << 32 | last;
+	if (length >= sizeof(first)) {
+		memcpy(&first, bytes, sizeof(first));
+		memcpy(&last, bytes + length - sizeof(last), sizeof(last));
+		return (uint64_t)be32toh(first) << 8 * (length - sizeof(first)) | be32toh(last);
+	}
+	for (size_t i = 0; i < length; i++)
+		word = word << 8 | (unsigned char)bytes[i];
+	return word;
 }
 
 /* Eight bytes at a time, the last eight again where they do not come out even. */

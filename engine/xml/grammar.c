@@ -123,6 +123,14 @@ static bool append(struct reader *reader, const char *bytes, size_t length)
 	return true;
 }
 
+static bool append_mark(struct reader *reader, char mark)
+{
+	if (!reserve(reader, 1))
+		return false;
+	reader->arena->base[reader->arena->used++] = mark;
+	return true;
+}
+
 /* The piece, with FOLD_MARGIN to read behind it: copied to where it is overwritten in the end. */
 static const char *with_margin(struct reader *reader, const char *bytes, size_t length)
 {
@@ -446,19 +454,18 @@ static void start_inline(struct reader *reader, struct frame *frame,
                          const struct xml_element *element)
 {
 	struct frame *owner = text_owner(reader);
-	char end = MARKUP_NAME_END;
 
 	if (!open_text(reader, owner)) {
 		complain_of_text(reader, owner);
 		return;
 	}
 	trim_before_block(reader, owner, frame->node->rule->open);
-	if (!append(reader, &frame->node->rule->open, 1) || frame->node->attribute_count == 0)
+	if (!append_mark(reader, frame->node->rule->open) || frame->node->attribute_count == 0)
 		return;
 	if (element->given & 1 &&
 	    !append(reader, reader->values[0].bytes, reader->values[0].length))
 		return;
-	append(reader, &end, 1);
+	append_mark(reader, MARKUP_NAME_END);
 }
 
 static void end_inline(struct reader *reader, const struct frame *frame)
@@ -469,7 +476,7 @@ static void end_inline(struct reader *reader, const struct frame *frame)
 	if (owner->text_state != TEXT_OPEN)
 		return;
 	trim_before_block(reader, owner, close);
-	append(reader, &close, 1);
+	append_mark(reader, close);
 }
 
 static RARE bool start_root(struct reader *reader, const xmlChar *name, const xmlChar *uri)
