@@ -204,11 +204,11 @@ const struct option *options_all(const struct options *options)
 option_set options_key(const struct options *options)
 {
 	const struct option *all = options_all(options);
+	bool map = options->scoring == OPTION_MAP;
 	option_set key = 0;
 
-	for (size_t i = 0; i < options->count && i < OPTIONS_MOST; i++)
-		if (options->scoring == OPTION_MAP ? all[i].score_mpts > 0 : all[i].correct)
-			key |= (option_set)1 << i;
+	for (unsigned i = 0; i < options->count && i < OPTIONS_MOST; i++)
+		key |= (option_set)(map ? all[i].score_mpts > 0 : all[i].correct) << i;
 	return key;
 }
 

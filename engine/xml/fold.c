@@ -45,14 +45,15 @@ static inline size_t first_of(signed_block ones)
 
 /*
  * Copy what needs no look, and some bytes more; how many need none: printable ASCII, and spaces
- * that are single. As signed numbers, one more than what is not printable is at most ' '.
+ * that are single. As signed numbers, one more than what is not printable is at most ' '; and there
+ * being no NUL, only two spaces together make ' '.
  */
 static inline size_t copy_plain(char *out, const char *bytes, size_t length)
 {
 	for (size_t done = 0; done < length; done += BLOCK) {
 		block here = block_at(bytes + done), next = block_at(bytes + done + 1);
 		signed_block odd = (signed_block)(here + 1) <= ' ';
-		size_t plain = first_of(odd | ((here == ' ') & (next == ' ')));
+		size_t plain = first_of(odd | ((here | next) == ' '));
 
 		memcpy(out + done, &here, BLOCK);
 		if (plain < BLOCK)

@@ -148,6 +148,15 @@ static RARE void find_too_long(struct reader *reader, const struct frame *frame)
 	parser_stop(&reader->parser);
 }
 
+/* A piece of a text that stays as it is. */
+static __attribute__((noinline)) void append_line(struct reader *reader, const char *bytes,
+                                                  size_t length)
+{
+	if (utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length))
+		reader->unruly = true;
+	append(reader, bytes, length);
+}
+
 /* A piece of the frame's text, folded where its white space has no meaning. */
 static void append_text(struct reader *reader, const struct frame *frame, const char *bytes,
                         size_t length)
@@ -158,9 +167,7 @@ static void append_text(struct reader *reader, const struct frame *frame, const 
 	if (used + length > TEXT_MOST) {
 		find_too_long(reader, frame);
 	} else if (frame->node->rule->content == XML_LINE) {
-		reader->unruly |=
-			utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length);
-		append(reader, bytes, length);
+		append_line(reader, bytes, length);
 	} else if (reserve(reader, 2 * length)) {
 		used = fold_append(arena_at(arena, frame->text), used,
 		                   with_margin(reader, bytes, length), length, &reader->unruly);
@@ -205,11 +212,10 @@ static void on_text(void *user, const xmlChar *bytes, int length)
 		complain_of_text(reader, reader->top);
 }
 
-static bool has_words(const char *text, size_t length)
+/* Is there more than marks and spaces? */
+static RARE bool has_words(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
-		if ((unsigned char)text[i] > ' ') /* all marks are less */
-			return true;
 		if ((text[i] == MARKUP_MARK_ON || text[i] == MARKUP_LINK_ON) &&
 		    memchr(text + i, MARKUP_NAME_END, length - i))
 			i = (size_t)((char *)memchr(text + i, MARKUP_NAME_END, length - i) - text);
@@ -239,6 +245,13 @@ static RARE void remember_place(struct reader *reader, const struct frame *frame
 	text_add_bytes(reader->request->places, (char *)&place, sizeof(place));
 }
 
+/* A line break in a line is a space. */
+static __attribute__((noinline)) void join_lines(char *text, size_t length)
+{
+	for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
+		*c = ' ';
+}
+
 /* A text is complete: fold it where it stands, at the arena's end. */
 static void close_text(struct reader *reader, struct frame *frame)
 {
@@ -248,8 +261,7 @@ static void close_text(struct reader *reader, struct frame *frame)
 	if (frame->node->rule->content == XML_TEXT)
 		length = fold_trim(text, length);
 	else if (!reader->request->verbatim)
-		for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
-			*c = ' ';
+		join_lines(text, length);
 	if (reader->unruly) {
 		check_characters(reader, text, length, frame->offset, name_of(frame));
 		reader->unruly = false;
@@ -262,6 +274,15 @@ static void close_text(struct reader *reader, struct frame *frame)
 		remember_place(reader, frame);
 }
 
+static bool is_without_words(const struct reader *reader, const struct frame *frame)
+{
+	const char *text = arena_at(reader->arena, frame->text);
+	size_t length = frame->text_end - frame->text;
+
+	/* no mark is more than ' ' */
+	return length == 0 || ((unsigned char)*text <= ' ' && !has_words(text, length));
+}
+
 static void check_text(struct reader *reader, struct frame *frame)
 {
 	const struct xml_element_rule *rule = frame->node->rule;
@@ -270,9 +291,7 @@ static void check_text(struct reader *reader, struct frame *frame)
 		return;
 	if (frame->text_state == TEXT_OPEN)
 		close_text(reader, frame);
-	if (!rule->may_be_empty &&
-	    (frame->text_state == TEXT_NONE ||
-	     !has_words(arena_at(reader->arena, frame->text), frame->text_end - frame->text)))
+	if (!rule->may_be_empty && is_without_words(reader, frame))
 		parser_find(&reader->parser, XML_EMPTY_TEXT, frame->offset, "'%s' has no text",
 		            rule->name);
 }

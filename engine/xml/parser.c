@@ -115,6 +115,14 @@ void parser_find(struct parser *parser, enum xml_code code, size_t offset, const
 	va_end(arguments);
 }
 
+/* Where the parser is, at any time: there may be no input, or no parser yet. */
+static size_t offset_at_last(const struct parser *parser)
+{
+	bool has_input = parser->context && parser->context->input;
+
+	return has_input ? parser_offset(parser) : parser->given;
+}
+
 /* Errors of libxml2 end in a newline and may quote the document. */
 void parser_heard_error(void *user, xmlErrorPtr error)
 {
@@ -126,7 +134,7 @@ void parser_heard_error(void *user, xmlErrorPtr error)
 	if (error->code == XML_ERR_NO_MEMORY)
 		parser->lost = true;
 	else if (!parser->refused) /* else it misses what was kept from it */
-		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser), "%.*s",
+		parser_find(parser, XML_NOT_WELL_FORMED, offset_at_last(parser), "%.*s",
 		            (int)strcspn(message, "\n"), message);
 	parser_stop(parser);
 }
@@ -281,11 +289,14 @@ static void advance(struct parser *parser)
 
 static void check_limits(struct parser *parser)
 {
-	if (parser->given - parser->event > TAG_MOST)
-		parser_find(parser, XML_TOO_LARGE, parser_offset(parser),
+	if (parser->event)
+		parser->quiet_from = parser->given;
+	parser->event = false;
+	if (parser->given - parser->quiet_from > TAG_MOST)
+		parser_find(parser, XML_TOO_LARGE, offset_at_last(parser),
 		            "a tag or comment is longer than %zu KiB", TAG_MOST >> 10);
 	else if (vigil_findings_count(parser->findings) - parser->first_finding >= FINDINGS_MOST)
-		parser_find(parser, XML_TOO_MANY, parser_offset(parser),
+		parser_find(parser, XML_TOO_MANY, offset_at_last(parser),
 		            "there are more than %d findings; the rest of the file was not read",
 		            FINDINGS_MOST);
 	else
@@ -326,7 +337,7 @@ static bool begin(struct parser *parser)
 	if (parser->kept)
 		text_add_bytes(parser->kept, parser->window, parser->filled);
 	if (parser->filled >= 3 && memcmp(parser->window, "\xEF\xBB\xBF", 3) == 0)
-		parser->given = parser->checked = parser->event = 3;
+		parser->given = parser->checked = parser->quiet_from = 3;
 	check_start(parser, parser->window + parser->given, parser->filled - parser->given);
 	if (parser->refused)
 		return false;
@@ -343,6 +354,6 @@ void parser_run(struct parser *parser)
 		parser->lost = true;
 	else if (!parser->stopped && !parser->refused &&
 	         (!parser->context->wellFormed || parser->context->errNo))
-		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser),
+		parser_find(parser, XML_NOT_WELL_FORMED, offset_at_last(parser),
 		            "the document cannot be read to its end");
 }

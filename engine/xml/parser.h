@@ -50,10 +50,11 @@ struct parser {
 	size_t window_offset;   /* where in the document it begins */
 	size_t filled, checked; /* bytes in it; those that are known to be UTF-8 */
 	size_t given;           /* bytes of the document that libxml2 has */
-	size_t event;           /* the document's byte where the last event was */
+	size_t quiet_from;      /* where libxml2 asked for more and there had been an event */
 	size_t position;        /* in a source in memory */
 	bool ended;             /* the window reaches to the document's end */
 
+	bool event;   /* there was one since libxml2 asked for more */
 	bool stopped; /* nothing more is to be read */
 	bool refused; /* what follows the checked bytes is not given to libxml2 */
 	bool lost;    /* for want of memory */
@@ -77,12 +78,12 @@ void parser_heard_error(void *user, xmlErrorPtr error);
 void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external,
                         const xmlChar *system);
 
-/* The offset of the byte that is parsed next. */
+/* The offset of the byte that is parsed next. During an event only. */
 static inline size_t parser_offset(const struct parser *parser)
 {
-	const xmlParserInput *input = parser->context ? parser->context->input : NULL;
+	const xmlParserInput *input = parser->context->input;
 
-	return input ? parser->given - (size_t)(input->end - input->cur) : parser->given;
+	return parser->given - (size_t)(input->end - input->cur);
 }
 
 /*
@@ -108,10 +109,10 @@ static inline bool parser_holds(const struct parser *parser, const void *bytes, 
 	return before < whole && size <= whole - before;
 }
 
-/* Say that there was an event: what is read ahead is counted from here. */
+/* Say that there was an event: what is read ahead is counted anew. */
 static inline void parser_met_event(struct parser *parser)
 {
-	parser->event = parser->given;
+	parser->event = true;
 }
 
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)

@@ -38,15 +38,15 @@ static bool is_foreign_name(const char *bytes, size_t length)
 	return valid;
 }
 
-/* In ASCII almost always. */
+/* In ASCII almost always. What follows a value ends a name: its quote, a space or a 0. */
 static bool is_name(const char *bytes, size_t length)
 {
-	size_t i = 0;
+	const char *at = bytes;
 
-	if (length > 0 && is_letter(bytes[0]))
-		while (i < length && is_name_byte(bytes[i]))
-			i++;
-	if (i == length && length > 0)
+	if (is_letter(*at))
+		while (is_name_byte(*at))
+			at++;
+	if (at == bytes + length && length > 0)
 		return true;
 	return utf8_ascii_prefix(bytes, length) < length && is_foreign_name(bytes, length);
 }
