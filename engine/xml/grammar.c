@@ -20,7 +20,7 @@
 #define GIVEN_MOST    64                /* attributes of one element, ours or not */
 #define QUOTED_LENGTH 40                /* of a wrong value, in a finding */
 
-/* What a good document never needs stays out of the way of what it does. */
+/* What a good document hardly needs stays out of the way of what it needs all the time. */
 #define RARE __attribute__((cold, noinline))
 
 enum text_state { TEXT_NONE, TEXT_OPEN, TEXT_CLOSED };

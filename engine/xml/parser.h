@@ -1,4 +1,4 @@
-/* xml/parser.h -- libxml2's push parser behind guards; only for the files of this room */
+/* xml/parser.h -- libxml2's parser behind guards; only for the files of this room */
 #ifndef XML_PARSER_H
 #define XML_PARSER_H
 
