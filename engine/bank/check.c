@@ -4,17 +4,9 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "bank/checks.h"
 #include "bank/load.h"
 #include "base/findings.h"
-#include "interaction/interaction.h"
-
-enum { EXPLANATION_MISSING, FACTS_MISSING };
-
-static const struct vigil_code check_codes[] = {
-	[EXPLANATION_MISSING] = {"explanation-missing", VIGIL_WARNING},
-	[FACTS_MISSING] = {"facts-missing", VIGIL_WARNING},
-	{0},
-};
 
 void checking_find(const struct checking *checking, const struct vigil_code *code,
                    const struct vigil_question *question, ref text, const char *format, ...)
@@ -29,32 +21,26 @@ void checking_find(const struct checking *checking, const struct vigil_code *cod
 	va_end(arguments);
 }
 
-static void check_question(const struct checking *checking, const struct vigil_question *question)
+void checking_find_at(const struct checking *checking, const struct vigil_code *code, size_t offset,
+                      const char *format, ...)
 {
-	if (!question->explanation)
-		checking_find(checking, &check_codes[EXPLANATION_MISSING], question, 0,
-		              "the question has no explanation");
-	if (!question->facts)
-		checking_find(checking, &check_codes[FACTS_MISSING], question, 0,
-		              "the question names no fact that it rests on");
+	va_list arguments;
+
+	va_start(arguments, format);
+	findings_addv(checking->findings, code, checking->bank->path, offset, NULL, format,
+	              arguments);
+	va_end(arguments);
 }
 
-/* Has the author judged this warning, for all questions or for this one? */
+static enum vigil_status check_bank(const struct checking *checking)
+{
+	check_allows(checking);
+	return checks_run(checking);
+}
+
 static bool is_allowed(const struct vigil_finding *finding, void *context)
 {
-	const struct vigil_bank *bank = context;
-
-	for (uint32_t i = 0; i < bank->allow_count; i++) {
-		const struct model_allow *allow = &bank->allows[i];
-		const char *question = bank_text(bank, allow->question);
-
-		if (finding->code->severity == VIGIL_WARNING &&
-		    strcmp(bank_text(bank, allow->code), finding->code->name) == 0 &&
-		    (!allow->question ||
-		     (finding->subject && strcmp(question, finding->subject) == 0)))
-			return true;
-	}
-	return false;
+	return allow_covers(context, finding);
 }
 
 struct kept_source {
@@ -85,12 +71,12 @@ enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
 
 	if (status != VIGIL_OK)
 		return status;
-	for (size_t i = 0; i < bank->question_count && !bank->translation_of; i++)
-		check_question(&checking, bank_question(bank, i));
+	status = bank->translation_of ? check_translation(&checking) : check_bank(&checking);
 	findings_remove(findings, first, is_allowed, bank);
 	findings_locate(findings, first, read_kept, &kept);
 	for (size_t i = first; i < vigil_findings_count(findings); i++)
-		if (vigil_findings_get(findings, i)->code->severity == VIGIL_ERROR)
+		if (status == VIGIL_OK &&
+		    vigil_findings_get(findings, i)->code->severity == VIGIL_ERROR)
 			status = VIGIL_INVALID;
 	vigil_bank_free(bank);
 	return findings_lost(findings) ? VIGIL_NO_MEMORY : status;

@@ -99,6 +99,7 @@ bool bank_root_start(void *context, const struct xml_element *element)
 	              reader_copy(reader, element, 1, &bank->version) &&
 	              reader_copy(reader, element, 2, &bank->language);
 
+	bank->offset = (uint32_t)element->offset;
 	reader->builder.translation = element->rule->restricted;
 	if (reader->builder.translation)
 		bank->translation_of = bank->id;

@@ -17,7 +17,7 @@ static bool title_end(void *context, const struct xml_element *element)
 static bool source_start(void *context, const struct xml_element *element)
 {
 	struct vigil_bank *bank = bank_of(context);
-	struct model_source source;
+	struct model_source source = {.offset = (uint32_t)element->offset};
 
 	if (!reader_grow((void **)&bank->sources, bank->source_count, sizeof(source)) ||
 	    !reader_name(context, element, 0, NAME_SOURCE, bank->source_count, &source.id) ||

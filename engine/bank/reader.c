@@ -125,7 +125,7 @@ bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *e
 {
 	struct arena *arena = &reader->builder.bank->arena;
 	const struct xml_value *value = &element->values[attribute];
-	const char *at = value->bytes, *end = at + value->length;
+	const char *at, *end;
 	uint32_t *numbers;
 
 	*list = 0;
@@ -135,6 +135,8 @@ bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *e
 	if (!*list)
 		return false;
 	numbers = arena_at(arena, *list);
+	at = value->bytes;
+	end = at + value->length;
 	while (at < end) {
 		const char *space = memchr(at, ' ', (size_t)(end - at));
 		size_t length = (size_t)((space ? space : end) - at);

@@ -148,13 +148,36 @@ static int by_offset(const void *left, const void *right)
 	return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
+#define BYTE_ORDER_MARK 0xEFBBBF
+
+struct place {
+	uint32_t line, column;
+	uint32_t tail; /* the bytes before, the last one lowest */
+};
+
+/* Go on by one byte. A line ends as XML has it: with LF, CR, or both. */
+static void place_advance(struct place *place, char byte)
+{
+	bool after_return = (place->tail & 0xFF) == '\r';
+
+	place->tail = place->tail << 8 | (unsigned char)byte;
+	if (byte == '\r' || (byte == '\n' && !after_return)) {
+		place->line++;
+		place->column = 1;
+	} else if (byte != '\n' && ((unsigned char)byte & 0xC0) != 0x80) {
+		place->column++;
+	}
+	if ((place->tail & 0xFFFFFF) == BYTE_ORDER_MARK)
+		place->column--; /* no editor counts it */
+}
+
 void findings_locate(struct vigil_findings *findings, size_t first, findings_read *read,
                      void *source)
 {
 	char buffer[16384];
 	struct entry *entry, *end;
 	size_t offset = 0, size;
-	uint32_t line = 1, column = 1;
+	struct place place = {.line = 1, .column = 1};
 
 	if (first >= findings->count)
 		return;
@@ -167,20 +190,15 @@ void findings_locate(struct vigil_findings *findings, size_t first, findings_rea
 			break;
 		for (size_t i = 0; i < size; i++, offset++) {
 			for (; entry < end && entry->offset == offset; entry++) {
-				entry->finding.at.line = line;
-				entry->finding.at.column = column;
+				entry->finding.at.line = place.line;
+				entry->finding.at.column = place.column;
 			}
-			if (buffer[i] == '\n') {
-				line++;
-				column = 1;
-			} else if (((unsigned char)buffer[i] & 0xC0) != 0x80) {
-				column++;
-			}
+			place_advance(&place, buffer[i]);
 		}
 	}
 	for (; entry < end && entry->offset != FINDING_NOWHERE; entry++) {
-		entry->finding.at.line = line;
-		entry->finding.at.column = column;
+		entry->finding.at.line = place.line;
+		entry->finding.at.column = place.column;
 	}
 }
 

@@ -343,7 +343,7 @@ enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_b
 }
 
 bool answers_give(const struct answers *answers, struct vigil_session *session,
-                  struct terminal *terminal, struct vigil_page *page)
+                  struct vigil_page *page)
 {
 	const char *id;
 
@@ -352,7 +352,12 @@ bool answers_give(const struct answers *answers, struct vigil_session *session,
 
 		if (!row || answer_give(session, row, page) != VIGIL_ANSWER_DONE)
 			return false;
-		terminal_say(terminal, "saved %s\n", row->id);
 	}
 	return true;
+}
+
+void answers_say_saved(const struct answers *answers, struct terminal *terminal)
+{
+	for (size_t i = 0; i < answers->count; i++)
+		terminal_say(terminal, "saved %s\n", answers->rows[i].id);
 }

@@ -27,8 +27,11 @@ enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_b
                                    struct vigil_session *session, struct terminal *terminal,
                                    struct vigil_page *page);
 
-/* Answer the session, saying "saved ID" for each. False: a response was not taken. */
+/* Answer the session. False: a response was not taken. */
 bool answers_give(const struct answers *answers, struct vigil_session *session,
-                  struct terminal *terminal, struct vigil_page *page);
+                  struct vigil_page *page);
+
+/* "saved ID" for each, when the result that holds them is on the disk. */
+void answers_say_saved(const struct answers *answers, struct terminal *terminal);
 
 #endif

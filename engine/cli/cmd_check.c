@@ -21,6 +21,12 @@ static const struct option format_option = {
 	.completes = COMPLETES_WORDS,
 };
 
+static const struct option allow_option = {
+	.name = "allow",
+	.value = "CODES",
+	.summary = "leave out warnings of these codes, as in A,B",
+};
+
 static const struct option strict_option = {
 	.name = "strict",
 	.summary = "a warning, too, makes the exit status 1",
@@ -102,9 +108,33 @@ static bool finding_report(const struct vigil_finding *finding, json_t *array,
 	return line != NULL;
 }
 
+static bool list_names(const char *list, const char *name)
+{
+	while (*list) {
+		size_t length = strcspn(list, ",");
+
+		if (strncmp(list, name, length) == 0 && !name[length])
+			return true;
+		list += length + (list[length] == ',');
+	}
+	return false;
+}
+
+/* A warning whose code --allow names, which may be given several times. */
+static bool is_allowed(const struct invocation *invocation, const struct vigil_finding *finding)
+{
+	if (finding->code->severity != VIGIL_WARNING)
+		return false;
+	for (size_t i = 0; i < invocation->given_count; i++)
+		if (invocation->given[i].option == &allow_option &&
+		    list_names(invocation->given[i].value, finding->code->name))
+			return true;
+	return false;
+}
+
 /* Check one file and report on it. False: no memory. */
-static bool file_check(struct tally *tally, const char *path, json_t *array,
-                       struct terminal *terminal)
+static bool file_check(struct tally *tally, const struct invocation *invocation, const char *path,
+                       json_t *array, struct terminal *terminal)
 {
 	struct vigil_findings *findings = vigil_findings_new();
 	enum vigil_status status = VIGIL_NO_MEMORY;
@@ -116,9 +146,13 @@ static bool file_check(struct tally *tally, const char *path, json_t *array,
 		goto done;
 	tally->unread |= status == VIGIL_NOT_FOUND || status == VIGIL_IO;
 	tally->errors += vigil_findings_count_of(findings, VIGIL_ERROR);
-	tally->warnings += vigil_findings_count_of(findings, VIGIL_WARNING);
 	for (size_t i = 0; i < vigil_findings_count(findings); i++) {
-		if (!finding_report(vigil_findings_get(findings, i), array, terminal))
+		const struct vigil_finding *finding = vigil_findings_get(findings, i);
+
+		if (is_allowed(invocation, finding))
+			continue;
+		tally->warnings += finding->code->severity == VIGIL_WARNING;
+		if (!finding_report(finding, array, terminal))
 			status = VIGIL_NO_MEMORY;
 	}
 done:
@@ -149,7 +183,7 @@ static int check_run(const struct invocation *invocation, struct terminal *termi
 	if (format && strcmp(format, "json") == 0 && !(array = json_array()))
 		goto no_memory;
 	for (size_t i = 0; i < invocation->operand_count; i++) {
-		if (!file_check(&tally, invocation->operands[i], array, terminal))
+		if (!file_check(&tally, invocation, invocation->operands[i], array, terminal))
 			goto no_memory;
 	}
 	if (array && !json_print(terminal, array))
@@ -168,11 +202,13 @@ done:
 	return status;
 }
 
-static const struct option *const check_options[] = {&format_option, &strict_option, NULL};
+static const struct option *const check_options[] = {&allow_option, &format_option, &strict_option,
+                                                     NULL};
 
 static const char *const check_examples[] = {
 	"vigil check quizzes/extortion-email.xml",
 	"vigil check --strict --format json quizzes/*.xml",
+	"vigil check --allow clue-word,same-place quizzes/extortion-email.xml",
 	NULL,
 };
 

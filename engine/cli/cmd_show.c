@@ -18,6 +18,7 @@ static int show_run(const struct invocation *invocation, struct terminal *termin
 	struct vigil_result *result = NULL;
 	char *folder = places_results(invocation);
 	char *path = NULL;
+	enum vigil_status read;
 	int status;
 
 	if (folder)
@@ -27,10 +28,15 @@ static int show_run(const struct invocation *invocation, struct terminal *termin
 		goto done;
 	}
 	status = EXIT_CANNOT;
-	if (vigil_result_read(&result, path, findings) != VIGIL_OK) {
+	read = vigil_result_read(&result, path, findings);
+	if (read == VIGIL_NOT_FOUND && !places_is_file(operand))
+		terminal_say(terminal,
+		             "vigil: there is no result '%s' in %s\n'vigil' lists the last ones\n",
+		             operand, folder);
+	else if (read != VIGIL_OK)
 		say_findings(terminal, findings);
+	if (read != VIGIL_OK)
 		goto done;
-	}
 	vigil_result_show(result, page);
 	terminal_show(terminal, page);
 	status = EXIT_DONE;

@@ -18,7 +18,7 @@
 static const struct option answers_option = {
 	.name = "answers",
 	.value = "FILE",
-	.summary = "answer from this file, a line 'ID: response' for each question",
+	.summary = "answer from this file, a line 'ID: response' each",
 	.completes = COMPLETES_FILES,
 };
 
@@ -33,18 +33,13 @@ static const struct option learner_option = {
 	.summary = "who is learning (default: the name of the account)",
 };
 
-static const struct option seed_option = {
-	.name = "seed",
-	.value = "TEXT",
-	.summary = "draw the questions and orders that belong to this text",
-};
-
 struct take {
 	const struct invocation *invocation;
 	struct terminal *terminal;
 	struct vigil_findings *findings;
 	struct vigil_page *page;
 	char *learner, *path; /* of the bank */
+	char *folder;         /* of the results */
 	struct vigil_bank *bank;
 	struct answers *answers; /* NULL: ask */
 	struct vigil_session *session;
@@ -61,6 +56,7 @@ static void take_clear(struct take *take)
 	vigil_findings_free(take->findings);
 	free(take->learner);
 	free(take->path);
+	free(take->folder);
 }
 
 static int take_init(struct take *take)
@@ -72,9 +68,21 @@ static int take_init(struct take *take)
 	take->findings = vigil_findings_new();
 	take->page = vigil_page_new();
 	take->learner = learner ? strdup(learner) : places_account();
-	if (!take->findings || !take->page || !take->learner)
+	take->folder = places_results(take->invocation);
+	if (!take->findings || !take->page || !take->learner || !take->folder)
 		return say_no_memory(take->terminal);
 	return EXIT_DONE;
+}
+
+/* Nobody should answer for a quarter of an hour, and then hear that it cannot be kept. */
+static int results_prepare(struct take *take)
+{
+	if (places_is_writable(take->folder))
+		return EXIT_DONE;
+	terminal_say(take->terminal,
+	             "vigil: no result can be written in %s\n--results DIR names another folder\n",
+	             take->folder);
+	return EXIT_CANNOT;
 }
 
 static int quiz_unknown(struct take *take, const char *const *folders)
@@ -191,68 +199,82 @@ static int answers_prepare(struct take *take)
 	return ready;
 }
 
+/* Which quiz this is, and who will see what. */
+static void start_show(struct take *take)
+{
+	vigil_page_clear(take->page);
+	vigil_session_show_start(take->session, take->page);
+	terminal_show(take->terminal, take->page);
+	terminal_tell(take->terminal,
+	              "You answer as %s. Nothing is sent anywhere: name, answers and score go into "
+	              "a file, for you and whoever may read the folder it is in:",
+	              take->learner);
+	terminal_print(take->terminal, "  %s\n", take->folder);
+}
+
 /* Work through the questions, by file or by prompt. */
 static enum dialog_end session_hold(struct take *take)
 {
-	if (!take->answers)
-		return dialog_run(take->session, take->terminal, take->page);
-	if (!answers_give(take->answers, take->session, take->terminal, take->page))
-		return DIALOG_FAILED;
-	return DIALOG_ANSWERED;
+	if (take->answers)
+		return answers_give(take->answers, take->session, take->page) ? DIALOG_ANSWERED
+		                                                              : DIALOG_FAILED;
+	start_show(take);
+	return dialog_run(take->session, take->terminal, take->page);
 }
 
-/* Write the result, and say where it is and how to see it. */
+/* A command to go on with. It names what was named by an option, and else the shortest there is. */
+static void command_say(const struct take *take, const char *why, const char *command,
+                        const char *operand)
+{
+	char *quoted = places_quoted(operand);
+
+	if (quoted)
+		terminal_say(take->terminal, "%s: vigil %s %s\n", why, command, quoted);
+	free(quoted);
+}
+
+static void next_say(const struct take *take, const char *path)
+{
+	bool found = !invocation_has(take->invocation, &results_option);
+	const char *quiz = take->invocation->operands[0];
+
+	command_say(take, "To see it again", "show", found ? vigil_result_id(take->result) : path);
+	if (vigil_result_passed(take->result))
+		return;
+	found = !invocation_has(take->invocation, &banks_option);
+	command_say(take, "To take the quiz again", "take", found ? quiz : take->path);
+}
+
+/* Write the result, and say where it is and how to go on. */
 static int result_write(struct take *take)
 {
-	char *folder = places_results(take->invocation);
-	char *path = NULL, *quoted = NULL;
-	int status = EXIT_CANNOT;
+	char *path = NULL;
 
-	if (!folder) {
-		status = say_no_memory(take->terminal);
-		goto done;
-	}
-	if (vigil_result_write(&path, take->result, folder, take->findings) != VIGIL_OK) {
+	if (vigil_result_write(&path, take->result, take->folder, take->findings) != VIGIL_OK) {
 		say_findings(take->terminal, take->findings);
 		terminal_say(take->terminal, "vigil: the result could not be written\n");
-		goto done;
+		return EXIT_CANNOT;
 	}
-	status = EXIT_DONE;
+	if (take->answers)
+		answers_say_saved(take->answers, take->terminal);
 	terminal_print(take->terminal, "\nResult: %s\n", path);
-	quoted = places_quoted(path);
-	if (quoted)
-		terminal_say(take->terminal, "To see it again: vigil show %s\n", quoted);
-done:
-	free(folder);
+	next_say(take, path);
 	free(path);
-	free(quoted);
-	return status;
+	return EXIT_DONE;
 }
 
 /* Say how the session ended, where that was not with its last question. */
 static void end_say(const struct take *take, enum dialog_end end)
 {
-	size_t position = vigil_session_position(take->session);
-	size_t count = vigil_session_count(take->session);
 	const char *why = "";
 
-	switch (end) {
-	case DIALOG_ANSWERED:
-		return;
-	case DIALOG_LEFT:
-	case DIALOG_INTERRUPTED:
-		break;
-	case DIALOG_INPUT_ENDED:
-		why = "The input ended. ";
-		break;
-	case DIALOG_FAILED:
-		why = "The next answer could not be read. ";
-		break;
-	}
-	terminal_say(take->terminal,
-	             "\n%sThe quiz was left at question %zu of %zu; what was answered is kept.\n",
-	             why, position, count);
 	if (end == DIALOG_INPUT_ENDED)
+		why = "The input ended. ";
+	else if (end == DIALOG_FAILED)
+		why = "The next answer could not be read. ";
+	terminal_say(take->terminal, "\n%sThe quiz was left at question %zu of %zu.\n", why,
+	             vigil_session_position(take->session), vigil_session_count(take->session));
+	if (*why)
 		terminal_say(take->terminal,
 		             "'vigil take --answers FILE' answers without a prompt.\n");
 }
@@ -274,7 +296,8 @@ static int session_end(struct take *take, enum dialog_end end)
 {
 	int status;
 
-	end_say(take, end);
+	if (end != DIALOG_ANSWERED)
+		end_say(take, end);
 	if (vigil_session_finish(&take->result, take->session, vigil_time_now()) != VIGIL_OK)
 		return say_no_memory(take->terminal);
 	if (end == DIALOG_ANSWERED) {
@@ -293,7 +316,7 @@ static int session_end(struct take *take, enum dialog_end end)
 static int take_run(const struct invocation *invocation, struct terminal *terminal)
 {
 	static int (*const steps[])(struct take *) = {take_init, quiz_find, bank_load,
-	                                              answers_prepare};
+	                                              answers_prepare, results_prepare};
 	struct take take = {.invocation = invocation, .terminal = terminal};
 	int status = EXIT_DONE;
 
@@ -326,8 +349,8 @@ const struct command take_command = {
 	.operands_max = 1,
 	.summary = "take a quiz and keep its result",
 	.about = "QUIZ is the id of a bank, or its file: with a '/' or '.xml' in its name. At the "
-		 "prompt, '?' says what can be answered and ':help' what else can be typed. "
-		 "Without a terminal, answers are read from standard input, a line for each.",
+		 "prompt, '?' says what can be typed. Without a terminal, answers are read from "
+		 "standard input, a line for each.",
 	.completes = COMPLETES_QUIZZES,
 	.options = take_options,
 	.examples = take_examples,

@@ -7,12 +7,12 @@
 #include "cli/options.h"
 #include "vigil/nearest.h"
 
-extern const struct command home_command, take_command, check_command, show_command, help_command,
-	completion_command;
+extern const struct command home_command, take_command, check_command, preview_command,
+	explain_command, show_command, help_command, completion_command;
 
 const struct command *const commands[] = {
-	&home_command, &take_command,       &check_command, &show_command,
-	&help_command, &completion_command, NULL,
+	&home_command,    &take_command, &show_command,       &check_command, &preview_command,
+	&explain_command, &help_command, &completion_command, NULL,
 };
 
 const struct option *const common_options[] = {

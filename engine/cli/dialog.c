@@ -26,18 +26,15 @@ static void show(struct dialog *dialog,
 	terminal_show(dialog->terminal, dialog->page);
 }
 
+/* The question with room around it; where nobody is asked, no prompt stands below. */
 static void question_show(struct dialog *dialog)
 {
 	if (!vigil_session_question(dialog->session))
 		return;
 	terminal_print(dialog->terminal, "\n");
 	show(dialog, vigil_session_show_question);
-}
-
-static void accepts_show(struct dialog *dialog)
-{
-	show(dialog, vigil_session_show_accepts);
-	terminal_print(dialog->terminal, "':help' lists what else can be typed.\n");
+	if (terminal_is_interactive(dialog->terminal))
+		terminal_print(dialog->terminal, "\n");
 }
 
 static void help(struct dialog *dialog);
@@ -47,35 +44,47 @@ static void quit(struct dialog *dialog)
 	dialog->left = true;
 }
 
+static void hint(struct dialog *dialog)
+{
+	vigil_page_clear(dialog->page);
+	vigil_session_hint(dialog->session, dialog->page);
+	terminal_show(dialog->terminal, dialog->page);
+}
+
 static void skip(struct dialog *dialog)
 {
 	vigil_session_skip(dialog->session, vigil_time_now());
-	terminal_print(dialog->terminal, "Left without an answer.\n");
+	terminal_tell(dialog->terminal, "Left without an answer.");
 	question_show(dialog);
 }
 
 /* clang-format off */
 static const struct entry_row {
-	const char *word, *meaning;
+	const char *word, *does; /* what it does goes on behind the word */
 	void (*run)(struct dialog *dialog);
 } entry_rows[] = {
-	{ "?",       "what can be answered here", accepts_show },
-	{ ":repeat", "show the question again", question_show },
-	{ ":skip",   "leave this question without an answer", skip },
-	{ ":quit",   "leave the quiz; what was answered is kept in the result", quit },
-	{ ":help",   "list these", help },
+	{ ":repeat", "shows the question again.", question_show },
+	{ ":hint",   "shows a hint, if there is one; some cost points.", hint },
+	{ ":skip",   "leaves this question without an answer.", skip },
+	{ ":quit",   "leaves the quiz; the result keeps what was answered.", quit },
+	{ ":help",   "says this again, and so does '?'.", help },
+	{ "?",       NULL, help },
 };
 /* clang-format on */
 
 #define ENTRY_ROWS (sizeof(entry_rows) / sizeof(entry_rows[0]))
 
+/* What can be answered here, and what can be typed everywhere. */
 static void help(struct dialog *dialog)
 {
-	for (size_t i = 0; i < ENTRY_ROWS; i++)
-		terminal_print(dialog->terminal, "%s: %s\n", entry_rows[i].word,
-		               entry_rows[i].meaning);
-	terminal_print(dialog->terminal,
-	               "An answer that begins with : or is only ? needs a : before it.\n");
+	show(dialog, vigil_session_show_accepts);
+	for (size_t i = 0; i < ENTRY_ROWS; i++) {
+		if (entry_rows[i].does)
+			terminal_tell(dialog->terminal, "'%s' %s", entry_rows[i].word,
+			              entry_rows[i].does);
+	}
+	terminal_tell(dialog->terminal,
+	              "An answer that begins with ':', or is '?', needs one more ':' before it.");
 }
 
 /* The words of the rows, for completion and to guess what was meant. Ends in NULL. */
@@ -104,9 +113,9 @@ static void unknown_say(struct dialog *dialog, const char *word)
 
 	words_list(words);
 	nearest = vigil_nearest(word, words);
-	terminal_print(
-		dialog->terminal, "There is no '%s'%s%s%s ':help' lists what can be typed.\n", word,
-		nearest ? "; did you mean '" : ".", nearest ? nearest : "", nearest ? "'?" : "");
+	terminal_tell(dialog->terminal, "There is no '%s'%s%s%s ':help' says what can be typed.",
+	              word, nearest ? "; did you mean '" : ".", nearest ? nearest : "",
+	              nearest ? "'?" : "");
 }
 
 /* Do what the line says: one of the rows, or an answer. */
@@ -136,23 +145,37 @@ static void entry_take(struct dialog *dialog, char *line)
 	unknown_say(dialog, word);
 }
 
+/* NULL: no memory. */
+static char *prompt_made(const struct vigil_session *session)
+{
+	char *line, *prompt;
+
+	if (vigil_session_prompt(&line, session) != VIGIL_OK)
+		return NULL;
+	if (asprintf(&prompt, "%s: ", line) < 0)
+		prompt = NULL; /* what asprintf() leaves there is not defined */
+	free(line);
+	return prompt;
+}
+
 /* Ask once. True: go on; else *end says why not. */
 static bool ask(struct dialog *dialog, const char *const *words, enum dialog_end *end)
 {
-	char prompt[96];
-	char *line = NULL;
+	char *line = NULL, *prompt = prompt_made(dialog->session);
+	enum terminal_entry entry = TERMINAL_FAILED;
 
-	snprintf(prompt, sizeof(prompt), "Question %zu of %zu. Answer (? for help): ",
-	         vigil_session_position(dialog->session), vigil_session_count(dialog->session));
-	switch (terminal_ask(dialog->terminal, prompt, words, &line)) {
+	if (prompt)
+		entry = terminal_ask(dialog->terminal, prompt, words, &line);
+	free(prompt);
+	switch (entry) {
 	case TERMINAL_LINE:
 		entry_take(dialog, line);
 		free(line);
 		*end = DIALOG_LEFT;
 		return !dialog->left;
 	case TERMINAL_TOO_LONG:
-		terminal_print(dialog->terminal, "A line can have %d bytes; this one had more.\n",
-		               TERMINAL_LINE_MOST);
+		terminal_tell(dialog->terminal, "A line can have %d bytes; this one had more.",
+		              TERMINAL_LINE_MOST);
 		return true;
 	case TERMINAL_END:
 		*end = terminal_is_interactive(dialog->terminal) ? DIALOG_LEFT : DIALOG_INPUT_ENDED;
@@ -175,7 +198,9 @@ enum dialog_end dialog_run(struct vigil_session *session, struct terminal *termi
 	enum dialog_end end;
 
 	words_list(words);
-	show(&dialog, vigil_session_show_start);
+	terminal_tell(terminal,
+	              "'?' says what can be typed. ':quit' leaves at any time; the result keeps "
+	              "what was answered.");
 	question_show(&dialog);
 	while (vigil_session_question(session)) {
 		if (!ask(&dialog, words, &end))

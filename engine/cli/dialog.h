@@ -14,7 +14,8 @@ enum dialog_end {
 	DIALOG_FAILED,      /* reading failed */
 };
 
-/* Ask until the end. The session is not finished by this, however it ends. `page` is for use. */
+/* Say how it goes, and ask until the end. The session is not finished by this, however it ends.
+ * `page` is for use. */
 enum dialog_end dialog_run(struct vigil_session *session, struct terminal *terminal,
                            struct vigil_page *page);
 

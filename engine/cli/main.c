@@ -32,7 +32,6 @@ static int invocation_run(const struct invocation *invocation, struct terminal *
 /* A reader who has seen enough and left, like head, is no reason to say anything. */
 static bool output_arrived(struct terminal *terminal)
 {
-	errno = 0;
 	if (terminal_flush(terminal))
 		return true;
 	if (errno != EPIPE)

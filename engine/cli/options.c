@@ -12,7 +12,7 @@ static const char *const color_words[] = {"auto", "always", "never", NULL};
 
 const struct option accessible_option = {
 	.name = "accessible",
-	.summary = "for screen readers: one thing a line, no colour, no tables",
+	.summary = "for screen readers: plain lines, no tables or colour",
 };
 
 const struct option banks_option = {
@@ -34,6 +34,12 @@ const struct option help_option = {
 	.name = "help",
 	.letter = 'h',
 	.summary = "explain the command and do nothing else",
+};
+
+const struct option seed_option = {
+	.name = "seed",
+	.value = "TEXT",
+	.summary = "draw the questions and orders of this text",
 };
 
 const struct option results_option = {

@@ -8,7 +8,7 @@
 #include "cli/command.h"
 
 extern const struct option accessible_option, banks_option, color_option, help_option,
-	results_option;
+	results_option, seed_option;
 
 struct invocation {
 	const struct command *command; /* vigil alone, where none is named */

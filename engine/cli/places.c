@@ -1,6 +1,7 @@
 /* cli/places.c -- where banks are looked for, where results go, and who is learning */
 #include "cli/places.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/options.h"
@@ -71,6 +73,34 @@ char *places_results(const struct invocation *invocation)
 	if (data && data[0] == '/')
 		return composed("%s/vigil/results", data);
 	return composed("%s/.local/share/vigil/results", home_folder());
+}
+
+/* Cut a path's last name off; nothing is left of a path that begins where we are. */
+static void name_cut(char *path)
+{
+	size_t length = strlen(path);
+
+	while (length > 0 && path[length - 1] == '/')
+		length--;
+	while (length > 0 && path[length - 1] != '/')
+		length--;
+	path[length] = '\0';
+}
+
+bool places_is_writable(const char *folder)
+{
+	char *path = strdup(folder);
+	struct stat file;
+	bool writable = false;
+
+	if (!path || (lstat(folder, &file) == 0 && !S_ISDIR(file.st_mode)))
+		goto done; /* not even a link to a folder is one */
+	while (*path && euidaccess(path, F_OK) != 0 && errno == ENOENT)
+		name_cut(path);
+	writable = euidaccess(*path ? path : ".", W_OK | X_OK) == 0;
+done:
+	free(path);
+	return writable;
 }
 
 char *places_file(const char *folder, const char *id)

@@ -16,9 +16,14 @@ void places_banks(const char *folders[PLACES_BANKS], const struct invocation *in
 
 /*
  * The folder of results: --results, VIGIL_RESULTS, or vigil/results in the folder for the account's
- * data (XDG_DATA_HOME, unless it is relative). These are the caller's; NULL: no memory.
+ * data (XDG_DATA_HOME, unless it is relative). The caller's, as are all strings here; NULL: no
+ * memory.
  */
 char *places_results(const struct invocation *invocation);
+
+/* Can this account write into the folder, or make it, as far as can be seen beforehand? */
+bool places_is_writable(const char *folder);
+
 char *places_file(const char *folder, const char *id); /* FOLDER/ID.xml */
 char *places_account(void);                            /* the name of this process' account */
 

@@ -3,6 +3,7 @@
 
 #include "interaction/options.h"
 #include "interaction/selection.h"
+#include "page/page.h"
 
 enum { KEY_SEVERAL };
 
@@ -137,6 +138,35 @@ static void best(const struct vigil_bank *bank, const struct vigil_question *que
 	}
 }
 
+static void explain(const struct vigil_bank *bank, const struct vigil_question *question,
+                    struct vigil_page *page)
+{
+	const struct options *options = options_of(bank, question);
+	const struct option *all = options_all(options);
+
+	page_say(page, PAGE_PLAIN,
+	         options->scoring == OPTION_MAP
+	                 ? "Each option has points of its own; the best earns all."
+	                 : "The right option earns all points, every other one nothing.");
+	options_table(page, "Response");
+	for (size_t i = 0; i < options->count; i++) {
+		const char *id = bank_text(bank, all[i].id);
+
+		options_row(page, id, score(bank, question, id).earned_mpts);
+	}
+}
+
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct options *options = options_of(bank, question);
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < options->count; i++)
+		sum += score(bank, question, bank_text(bank, options_all(options)[i].id))
+		               .earned_mpts;
+	return sum / options->count;
+}
+
 const struct interaction choice_interaction = {
 	.name = "choice",
 	.codes = codes,
@@ -153,6 +183,9 @@ const struct interaction choice_interaction = {
 	.restore = restore,
 	.score = score,
 	.best = best,
+	.explain = explain,
+	.guess = guess,
+	.options = options_of,
 	.review = options_review,
 	.describe = options_describe,
 };

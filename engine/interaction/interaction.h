@@ -11,6 +11,7 @@
 #include "vigil/finding.h"
 #include "xml/grammar.h"
 
+struct options;      /* interaction/options.h */
 struct bank_builder; /* model/builder.h: where parsed parts go */
 struct random_stream;
 struct vigil_page;
@@ -36,7 +37,8 @@ enum read_outcome {
 
 struct score {
 	int32_t earned_mpts;
-	bool pending; /* a person has to score it; earned_mpts is 0 */
+	bool pending;   /* a person has to score it; earned_mpts is 0 */
+	bool tolerated; /* a slip was forgiven, such as a typing error */
 };
 
 /* One thing that a question showed besides its prompt, for the record: element, id, text. */
@@ -44,6 +46,9 @@ typedef void shown_part(void *context, const char *element, const char *id, cons
 
 /* One text that an author wrote: its place in words ("option report"), and the text. */
 typedef void written_text(void *context, const char *where, const char *id, ref text);
+
+/* One response in normalized form, and what it is in words: "every option". */
+typedef void some_response(void *context, const char *response, const char *words);
 
 /* How much of the key a review may tell. */
 enum release { RELEASE_VERDICT, RELEASE_KEY };
@@ -56,6 +61,8 @@ enum release { RELEASE_VERDICT, RELEASE_KEY };
 struct interaction {
 	const char *name; /* the XML element, and the name in results and reports */
 	const struct vigil_code *const *codes; /* lists of its findings, each ends in {0}; NULL */
+
+	bool numbers_marks; /* the marks of its exhibit are shown with their numbers, from 1 */
 
 	/* Its own part of the grammar; the common attributes and children are added to these. */
 	const struct xml_attribute_rule *attributes; /* or NULL */
@@ -75,23 +82,42 @@ struct interaction {
 
 	/* Fill a page with what is asked, behind the prompt. */
 	void (*present)(const struct asked *asked, struct vigil_page *page);
-	/* One line that says what can be typed: "Type a letter from a to d." */
+	/* What can be typed, as it goes on behind "Type": "one letter from a to d". Short: it is
+	   part of the prompt. */
 	void (*accepts)(const struct asked *asked, struct text *line);
 	/*
 	 * Read what was typed, or a response in normalized form. On DONE and MORE `response` is the
-	 * whole response so far, normalized; else `why` says what is wrong with the entry.
+	 * whole response so far, normalized, and `why` is empty or says how the entry was
+	 * understood: "= 2,250,000"; else `why` says what is wrong with it, or what to decide.
 	 */
 	enum read_outcome (*read)(const struct asked *asked, const char *typed,
 	                          struct text *response, struct text *why);
 	enum read_outcome (*restore)(const struct asked *asked, const char *normalized,
 	                             struct text *response, struct text *why);
 
-	/* `response` is normalized and complete, or "" for none. */
+	/* `response` is normalized and complete; "" only where nothing is a response. */
 	struct score (*score)(const struct vigil_bank *bank, const struct vigil_question *question,
 	                      const char *response);
 	/* A response that earns the most. */
 	void (*best)(const struct vigil_bank *bank, const struct vigil_question *question,
 	             struct text *response);
+	/*
+	 * Responses that can be given without a thought and must earn nothing: every option, all
+	 * in one class, the order as shown. NULL: there is none.
+	 */
+	void (*careless)(const struct vigil_bank *bank, const struct vigil_question *question,
+	                 some_response *visit, void *context);
+	/* The formula in words, and the score of each possible response or of its parts. */
+	void (*explain)(const struct vigil_bank *bank, const struct vigil_question *question,
+	                struct vigil_page *page);
+	/*
+	 * What whoever chooses blindly among all possible responses can expect to earn, rounded
+	 * down; 0 where that is not worked out. NULL: there is no guessing.
+	 */
+	int64_t (*guess)(const struct vigil_bank *bank, const struct vigil_question *question);
+	/* The options it offers to choose from, for checks of their wording; NULL: it has none. */
+	const struct options *(*options)(const struct vigil_bank *bank,
+	                                 const struct vigil_question *question);
 	/* Feedback on the response's parts, and with RELEASE_KEY what would have been right. */
 	void (*review)(const struct asked *asked, enum release release, struct vigil_page *page);
 	/* What was shown, in the order shown. */

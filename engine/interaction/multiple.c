@@ -1,8 +1,10 @@
 /* interaction/multiple.c -- all options that apply */
 #include <string.h>
 
+#include "base/decimal.h"
 #include "interaction/options.h"
 #include "interaction/selection.h"
+#include "page/page.h"
 
 enum { WRONG_MISSING, COUNT_IMPOSSIBLE, BOUNDS_UNUSED };
 
@@ -95,17 +97,48 @@ static void check_counts(struct bank_builder *builder, const struct options *opt
 	else if (options->scoring != OPTION_MAP &&
 	         (right < options->least || right > options->most))
 		builder_find(builder, &multiple_codes[COUNT_IMPOSSIBLE], element->offset,
-		             "%zu options are right, but %u to %u can be chosen", right,
-		             (unsigned)options->least, (unsigned)options->most);
+		             "%zu right option%s, but %u to %u can be chosen", right,
+		             right == 1 ? "" : "s", (unsigned)options->least,
+		             (unsigned)options->most);
 }
 
 static struct score score_set(const struct vigil_bank *bank, const struct options *options,
                               option_set chosen, int32_t points_mpts);
 
+/* What choosing the option adds to a map's sum. */
+static int64_t map_value(const struct vigil_bank *bank, const struct options *options,
+                         const struct option *option)
+{
+	const struct option_bounds *bounds = arena_at(&bank->arena, options->bounds);
+
+	return option->has_score ? option->score_mpts : bounds->default_mpts;
+}
+
+static option_set lowest(option_set set)
+{
+	return set & -set;
+}
+
+static void say_bounds(const struct vigil_bank *bank, const struct options *options,
+                       struct vigil_page *page)
+{
+	const struct option_bounds *bounds = arena_at(&bank->arena, options->bounds);
+	struct text text;
+
+	text_init(&text);
+	text_add(&text, "At least ");
+	decimal_add(&text, bounds->lower_mpts);
+	text_add(&text, ", at most ");
+	decimal_add(&text, bounds->upper_mpts);
+	text_add(&text, "; an option without a score counts ");
+	decimal_add(&text, bounds->default_mpts);
+	page_say(page, PAGE_PLAIN, "%s.", text.bytes);
+	text_clear(&text);
+}
+
 /* The best a map lets one earn: the options that pay, and as many others as must be chosen. */
 static option_set best_of_map(const struct vigil_bank *bank, const struct options *options)
 {
-	const struct option_bounds *bounds = arena_at(&bank->arena, options->bounds);
 	const struct option *all = options_all(options);
 	option_set best = 0;
 
@@ -114,7 +147,7 @@ static option_set best_of_map(const struct vigil_bank *bank, const struct option
 		int64_t highest = INT64_MIN;
 
 		for (size_t i = 0; i < options->count; i++) {
-			int64_t value = all[i].has_score ? all[i].score_mpts : bounds->default_mpts;
+			int64_t value = map_value(bank, options, &all[i]);
 
 			if (!(best >> i & 1) && value > highest) {
 				highest = value;
@@ -230,7 +263,7 @@ static int64_t map_score(const struct vigil_bank *bank, const struct options *op
 
 	for (size_t i = 0; i < options->count; i++)
 		if (chosen >> i & 1)
-			sum += all[i].has_score ? all[i].score_mpts : bounds->default_mpts;
+			sum += map_value(bank, options, &all[i]);
 	if (sum < bounds->lower_mpts)
 		sum = bounds->lower_mpts;
 	return sum > bounds->upper_mpts ? bounds->upper_mpts : sum;
@@ -289,6 +322,197 @@ static void best(const struct vigil_bank *bank, const struct vigil_question *que
 	              response);
 }
 
+/* ---- scores in words ---- */
+
+/* As many responses can be listed one by one. */
+#define LISTED_MOST 64
+
+static const char *const formulas[] = {
+	[OPTION_EXACT] =
+		"All right options and no wrong one earn all points, anything else nothing.",
+	[OPTION_PARTIAL] =
+		"Points times the share of right options that are chosen, less the share "
+		"of wrong options that are chosen, and never less than nothing.",
+	[OPTION_MAP] = "The sum of the scores of the chosen options, within the bounds.",
+};
+
+static size_t count_allowed(const struct options *options)
+{
+	size_t allowed = 0;
+
+	if (options->count > 12) /* more than can be listed, whatever the bounds leave */
+		return SIZE_MAX;
+	for (option_set set = 1; set < (option_set)1 << options->count; set++)
+		allowed += size_of(set) >= options->least && size_of(set) <= options->most;
+	return allowed;
+}
+
+static void list_responses(const struct vigil_bank *bank, const struct vigil_question *question,
+                           const struct options *options, struct vigil_page *page)
+{
+	struct text ids;
+
+	text_init(&ids);
+	options_table(page, "Response");
+	for (option_set set = 1; set < (option_set)1 << options->count; set++) {
+		if (size_of(set) < options->least || size_of(set) > options->most)
+			continue;
+		text_cut(&ids, 0);
+		options_write(bank, options, set, &ids);
+		options_row(page, ids.bytes,
+		            score_set(bank, options, set, question->points_mpts).earned_mpts);
+	}
+	text_clear(&ids);
+}
+
+/* A map's options one by one; else how many right and wrong ones are chosen. */
+static void list_parts(const struct vigil_bank *bank, const struct vigil_question *question,
+                       const struct options *options, struct vigil_page *page)
+{
+	option_set key = options_key(options), right = 0, wrong;
+	const struct option *all = options_all(options);
+	struct text words;
+
+	text_init(&words);
+	options_table(page, options->scoring == OPTION_MAP ? "Option" : "Chosen");
+	for (size_t i = 0; options->scoring == OPTION_MAP && i < options->count; i++)
+		options_row(page, bank_text(bank, all[i].id), map_value(bank, options, &all[i]));
+	for (size_t hits = 0; options->scoring != OPTION_MAP && hits <= size_of(key); hits++) {
+		wrong = 0;
+		for (size_t slips = 0; slips + size_of(key) <= options->count; slips++) {
+			text_cut(&words, 0);
+			text_addf(&words, "%zu right, %zu wrong", hits, slips);
+			options_row(page, words.bytes,
+			            score_set(bank, options, right | wrong, question->points_mpts)
+			                    .earned_mpts);
+			wrong |= lowest(~key & ~wrong);
+		}
+		right |= lowest(key & ~right);
+	}
+	text_clear(&words);
+}
+
+static void explain(const struct vigil_bank *bank, const struct vigil_question *question,
+                    struct vigil_page *page)
+{
+	const struct options *options = options_of(bank, question);
+
+	page_say(page, PAGE_PLAIN, "%s", formulas[options->scoring]);
+	if (options->scoring == OPTION_MAP)
+		say_bounds(bank, options, page);
+	if (count_allowed(options) <= LISTED_MOST)
+		list_responses(bank, question, options, page);
+	else
+		list_parts(bank, question, options, page);
+}
+
+/* Choosing everything shows no knowledge; where it is allowed it must not pay. */
+static void careless(const struct vigil_bank *bank, const struct vigil_question *question,
+                     some_response *visit, void *context)
+{
+	const struct options *options = options_of(bank, question);
+	struct text ids;
+
+	if (options->most < options->count)
+		return;
+	text_init(&ids);
+	options_write(bank, options, ((option_set)1 << options->count) - 1, &ids);
+	visit(context, ids.bytes, "every option");
+	text_clear(&ids);
+}
+
+/* ---- guessing ---- */
+
+/* Options that a score cannot tell apart: how many of a group are chosen is all that counts. */
+struct alike {
+	option_set members;
+	int32_t worth_mpts; /* in a map; else 1 for a right option and 0 for a wrong one */
+};
+
+static int32_t worth_of(const struct vigil_bank *bank, const struct options *options, size_t index)
+{
+	const struct option *option = &options_all(options)[index];
+
+	if (options->scoring != OPTION_MAP)
+		return option->correct;
+	return (int32_t)map_value(bank, options, option);
+}
+
+static size_t find_groups(const struct vigil_bank *bank, const struct options *options,
+                          struct alike groups[OPTIONS_MOST])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < options->count; i++) {
+		int32_t worth = worth_of(bank, options, i);
+		size_t group = 0;
+
+		while (group < count && groups[group].worth_mpts != worth)
+			group++;
+		if (group == count)
+			groups[count++] = (struct alike){.worth_mpts = worth};
+		groups[group].members |= (option_set)1 << i;
+	}
+	return count;
+}
+
+/* In how many ways `chosen` of `count` can be chosen. */
+static int64_t ways_to_choose(size_t chosen, size_t count)
+{
+	int64_t ways = 1;
+
+	for (size_t i = 1; i <= chosen; i++)
+		ways = ways * (int64_t)(count - chosen + i) / (int64_t)i;
+	return ways;
+}
+
+/* More kinds of responses than this, which takes a map of many worths, are not gone through. */
+#define KINDS_MOST 32768
+
+/*
+ * The next kind of response, which takes so many of each group: counting, the first group fastest.
+ * `chosen` holds the first members of each group that are taken. False: that was the last.
+ */
+static bool next_kind(const struct alike *groups, size_t count, option_set *chosen)
+{
+	for (size_t i = 0; i < count; i++) {
+		option_set left = groups[i].members & ~*chosen;
+
+		if (left) {
+			*chosen |= lowest(left);
+			return true;
+		}
+		*chosen &= ~groups[i].members;
+	}
+	return false;
+}
+
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct options *options = options_of(bank, question);
+	struct alike groups[OPTIONS_MOST];
+	size_t count = find_groups(bank, options, groups), kinds = 1;
+	int64_t sum = 0, responses = 0;
+	option_set chosen = 0;
+
+	for (size_t i = 0; i < count && kinds <= KINDS_MOST; i++)
+		kinds *= size_of(groups[i].members) + 1;
+	if (kinds > KINDS_MOST)
+		return 0;
+	while (next_kind(groups, count, &chosen)) {
+		int64_t ways = 1;
+
+		if (size_of(chosen) < options->least || size_of(chosen) > options->most)
+			continue;
+		for (size_t i = 0; i < count; i++)
+			ways *= ways_to_choose(size_of(chosen & groups[i].members),
+			                       size_of(groups[i].members));
+		responses += ways;
+		sum += ways * score_set(bank, options, chosen, question->points_mpts).earned_mpts;
+	}
+	return responses ? sum / responses : 0;
+}
+
 const struct interaction multiple_interaction = {
 	.name = "multiple",
 	.codes = codes,
@@ -305,6 +529,10 @@ const struct interaction multiple_interaction = {
 	.restore = restore,
 	.score = score,
 	.best = best,
+	.careless = careless,
+	.explain = explain,
+	.guess = guess,
+	.options = options_of,
 	.review = options_review,
 	.describe = options_describe,
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/random.h"
 #include "interaction/prose.h"
 #include "page/page.h"
@@ -16,6 +17,8 @@ const struct vigil_code option_codes[] = {
 	[SCORE_UNUSED] = {"score-unused", VIGIL_ERROR},
 	[CORRECT_UNUSED] = {"correct-unused", VIGIL_ERROR},
 	[MAXIMUM_NOT_REACHED] = {"maximum-not-reached", VIGIL_ERROR},
+	[COMBINATION_UNKNOWN] = {"combination-unknown", VIGIL_ERROR},
+	[COMBINATION_DOUBLED] = {"combination-doubled", VIGIL_ERROR},
 	{0},
 };
 
@@ -156,17 +159,78 @@ static const struct xml_element_rule option_children[] = {
 	{0},
 };
 
-const struct xml_element_rule option_rules[] = {
-	{.name = "option",
-         .content = XML_TEXT,
-         .repeated = true,
-         .attributes = option_attributes,
-         .children = option_children,
-         .inlines = prose_words,
-         .start = option_start,
-         .end = option_end},
+/* The options that a list of ids names; 0 with a finding when one is unknown. */
+static option_set resolve_options(struct bank_builder *builder, const struct xml_element *element)
+{
+	const struct options *options = options_collected(builder);
+	struct text ids, why;
+	option_set set = 0;
+
+	text_init(&ids);
+	text_init(&why);
+	text_add_bytes(&ids, element->values[0].bytes, element->values[0].length);
+	if (!options_read_ids(builder->bank, options, ids.bytes, &set, &why)) {
+		builder_find(builder, &option_codes[COMBINATION_UNKNOWN], element->offset,
+		             "'chosen' names an option that the question does not have");
+		set = 0;
+	}
+	text_clear(&ids);
+	text_clear(&why);
+	return set;
+}
+
+static bool combination_start(void *context, const struct xml_element *element)
+{
+	struct bank_builder *builder = context;
+	struct arena *arena = &builder->bank->arena;
+	struct options *options = options_collected(builder);
+	ref added = arena_allocate(arena, sizeof(struct combination));
+	struct combination *combination = arena_at(arena, added);
+
+	if (!added)
+		return false;
+	combination->before = options->combinations;
+	options->combinations = added;
+	if (!xml_has(element, 0) || builder->translation || options->count > OPTIONS_MOST)
+		return true;
+	combination->chosen = resolve_options(builder, element);
+	for (ref at = combination->before; at && combination->chosen;) {
+		const struct combination *other = arena_at(arena, at);
+
+		if (other->chosen == combination->chosen)
+			builder_find(builder, &option_codes[COMBINATION_DOUBLED], element->offset,
+			             "these options have feedback together already");
+		at = other->before;
+	}
+	return true;
+}
+
+static bool combination_end(void *context, const struct xml_element *element)
+{
+	struct bank_builder *builder = context;
+	struct combination *combination =
+		arena_at(&builder->bank->arena, options_collected(builder)->combinations);
+
+	combination->text = element->text;
+	return true;
+}
+
+static const struct xml_attribute_rule combination_attributes[] = {
+	{.name = "chosen", .type = XML_IDS, .required = true, .translated = true},
 	{0},
 };
+
+/* clang-format off */
+const struct xml_element_rule option_rules[] = {
+	{ .name = "option", .content = XML_TEXT, .repeated = true,
+	  .attributes = option_attributes, .children = option_children, .inlines = prose_words,
+	  .start = option_start, .end = option_end },
+	{ .name = "combination", .content = XML_TEXT, .rank = 1, .repeated = true,
+	  .attributes = combination_attributes, .inlines = prose_blocks,
+	  .start = combination_start, .end = combination_end },
+	{ 0 },
+};
+/* clang-format on */
 
 void options_check(struct bank_builder *builder, const struct xml_element *element)
 {
@@ -284,6 +348,12 @@ void options_texts(const struct vigil_bank *bank, const struct vigil_question *q
 		if (all[i].missed)
 			visit(context, "feedback on missing", id, all[i].missed);
 	}
+	for (ref at = options->combinations; at;) {
+		const struct combination *combination = arena_at(&bank->arena, at);
+
+		visit(context, "feedback on the combination", "", combination->text);
+		at = combination->before;
+	}
 }
 
 size_t options_order_count(const struct vigil_bank *bank, const struct vigil_question *question)
@@ -316,6 +386,37 @@ void options_present(const struct asked *asked, struct vigil_page *page)
 	}
 }
 
+void options_table(struct vigil_page *page, const char *what)
+{
+	const char *names[] = {what, "Points"};
+	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER};
+
+	page_table(page, names, types, 2);
+}
+
+void options_row(struct vigil_page *page, const char *words, int64_t points_mpts)
+{
+	struct text points;
+
+	text_init(&points);
+	decimal_add(&points, points_mpts);
+	page_cell(page, words);
+	page_cell(page, points.bytes);
+	text_clear(&points);
+}
+
+static void review_combination(const struct vigil_bank *bank, const struct options *options,
+                               option_set chosen, struct vigil_page *page)
+{
+	for (ref at = options->combinations; at;) {
+		const struct combination *combination = arena_at(&bank->arena, at);
+
+		if (combination->chosen == chosen)
+			page_paragraph(page, bank_text(bank, combination->text));
+		at = combination->before;
+	}
+}
+
 /* What the learner chose, then with the key what else was right, each with its feedback. */
 void options_review(const struct asked *asked, enum release release, struct vigil_page *page)
 {
@@ -342,6 +443,7 @@ void options_review(const struct asked *asked, enum release release, struct vigi
 			          bank_text(asked->bank, option->missed));
 		}
 	}
+	review_combination(asked->bank, options, chosen, page);
 }
 
 void options_describe(const struct asked *asked, shown_part *visit, void *context)

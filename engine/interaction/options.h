@@ -25,7 +25,8 @@ struct options {
 	uint16_t least, most; /* how many are to be chosen */
 	uint8_t scoring;      /* enum option_scoring */
 	uint8_t shuffled;
-	ref bounds; /* struct option_bounds of a map, or 0 */
+	ref bounds;       /* struct option_bounds of a map, or 0 */
+	ref combinations; /* the last struct combination, or 0 */
 };
 
 struct option_bounds {
@@ -34,6 +35,12 @@ struct option_bounds {
 
 /* A set of options: bit i is the i-th in the file. */
 typedef uint32_t option_set;
+
+/* Feedback for choosing just these options and no others. */
+struct combination {
+	option_set chosen;
+	ref text, before; /* before: the combination before this one in the file, or 0 */
+};
 
 /* Indexes into option_codes. */
 enum option_code {
@@ -45,6 +52,8 @@ enum option_code {
 	SCORE_UNUSED,
 	CORRECT_UNUSED,
 	MAXIMUM_NOT_REACHED,
+	COMBINATION_UNKNOWN,
+	COMBINATION_DOUBLED,
 };
 
 extern const struct vigil_code option_codes[];       /* what these functions find */
@@ -80,6 +89,10 @@ size_t options_order_count(const struct vigil_bank *bank, const struct vigil_que
 void options_shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
                      struct random_stream *random, uint16_t *order);
 void options_present(const struct asked *asked, struct vigil_page *page);
+/* A row for each response of the question that a table of scores lists: words and points. */
+void options_table(struct vigil_page *page, const char *what);
+void options_row(struct vigil_page *page, const char *words, int64_t points_mpts);
+
 void options_review(const struct asked *asked, enum release release, struct vigil_page *page);
 void options_describe(const struct asked *asked, shown_part *visit, void *context);
 

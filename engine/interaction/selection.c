@@ -63,6 +63,27 @@ static void add_range(const struct asked *asked, size_t first, size_t last, opti
 		*set |= (option_set)1 << asked->order[place];
 }
 
+/* Letters without anything between them, each once: "acd". */
+static bool read_letters(const struct asked *asked, const char *word, size_t length, size_t count,
+                         option_set *set)
+{
+	option_set letters = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		size_t place = (size_t)(word[i] - 'a');
+		option_set letter;
+
+		if (word[i] < 'a' || place >= count)
+			return false;
+		letter = (option_set)1 << asked->order[place];
+		if (letters & letter)
+			return false;
+		letters |= letter;
+	}
+	*set |= letters;
+	return true;
+}
+
 /* One word of what was typed. */
 static bool read_word(const struct asked *asked, const char *word, size_t length, size_t count,
                       option_set *set)
@@ -77,7 +98,7 @@ static bool read_word(const struct asked *asked, const char *word, size_t length
 		return true;
 	}
 	if (!hyphen)
-		return false;
+		return read_letters(asked, word, length, count, set);
 	first = place_named(word, (size_t)(hyphen - word), count);
 	last = place_named(hyphen + 1, (size_t)(word + length - hyphen - 1), count);
 	if (first >= count || last >= count || first > last)
@@ -131,14 +152,12 @@ void selection_accepts(const struct asked *asked, struct text *line)
 	char last = (char)('a' + options->count - 1);
 
 	if (options->most == 1)
-		text_addf(line, "Type one letter from a to %c.", last);
+		text_addf(line, "one letter from a to %c", last);
 	else if (options->least == options->most)
-		text_addf(line, "Type %u letters from a to %c, such as: a %c",
-		          (unsigned)options->least, last, last);
+		text_addf(line, "%u letters from a to %c", (unsigned)options->least, last);
 	else if (options->most < options->count)
-		text_addf(line, "Type %u to %u letters from a to %c, such as: a %c",
-		          (unsigned)options->least, (unsigned)options->most, last, last);
+		text_addf(line, "%u to %u letters from a to %c", (unsigned)options->least,
+		          (unsigned)options->most, last);
 	else
-		text_addf(line, "Type every letter that applies, from a to %c, such as: a %c", last,
-		          last);
+		text_addf(line, "every letter that applies, from a to %c", last);
 }

@@ -1,6 +1,7 @@
 /* interaction/true_false.c -- is this true? */
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/normal.h"
 #include "interaction/interaction.h"
 #include "model/builder.h"
@@ -79,7 +80,7 @@ static void present(const struct asked *asked, struct vigil_page *page)
 static void accepts(const struct asked *asked, struct text *line)
 {
 	(void)asked;
-	text_add(line, "Type t for true or f for false.");
+	text_add(line, "t for true or f for false");
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,
@@ -139,6 +140,25 @@ static void best(const struct vigil_bank *bank, const struct vigil_question *que
 	text_add(response, key_of(bank, question));
 }
 
+static void explain(const struct vigil_bank *bank, const struct vigil_question *question,
+                    struct vigil_page *page)
+{
+	const char *key = key_of(bank, question);
+	struct text points;
+
+	text_init(&points);
+	decimal_add(&points, question->points_mpts);
+	page_say(page, PAGE_PLAIN, "'%s' earns %s, '%s' nothing.", key, points.bytes,
+	         words[key == words[0]]);
+	text_clear(&points);
+}
+
+static int64_t guess(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	(void)bank;
+	return question->points_mpts / 2;
+}
+
 static void review(const struct asked *asked, enum release release, struct vigil_page *page)
 {
 	const char *key = key_of(asked->bank, asked->question);
@@ -169,6 +189,8 @@ const struct interaction true_false_interaction = {
 	.restore = restore,
 	.score = score,
 	.best = best,
+	.explain = explain,
+	.guess = guess,
 	.review = review,
 	.describe = describe,
 };

@@ -18,6 +18,7 @@ struct interaction;
 
 struct model_source {
 	ref id, title;
+	uint32_t offset; /* of its element in the file */
 };
 
 struct model_fact {
@@ -86,6 +87,7 @@ struct vigil_bank {
 	struct arena arena;
 	struct arena questions; /* struct vigil_question[question_count], from QUESTIONS_AT */
 	ref id, version, language, title;
+	uint32_t offset;    /* of its root element in the file */
 	ref translation_of; /* a translation: the id of its bank, which `version` speaks of; else 0
 	                     */
 	char *path;         /* as given, for messages */

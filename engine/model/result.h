@@ -16,6 +16,7 @@ enum session_mode { SESSION_SCORED, SESSION_PRACTICE };
 enum session_status { SESSION_FINISHED, SESSION_EXPIRED, SESSION_ABANDONED };
 enum session_custody { CUSTODY_SELF, CUSTODY_SITE };
 /* Failed unless the session was finished, whatever the points; none for practice. */
+enum confidence_rule { CONFIDENCE_NONE, CONFIDENCE_ASK, CONFIDENCE_SCORE };
 enum verdict { VERDICT_NONE, VERDICT_PASSED, VERDICT_FAILED, VERDICT_PENDING };
 enum question_state {
 	QUESTION_ANSWERED,
@@ -51,6 +52,7 @@ struct result_try {
 	int32_t points_mpts;
 	char *typed;       /* as it was typed, control characters replaced by U+FFFD */
 	uint32_t replaced; /* how many were */
+	bool tolerated;    /* a slip in it was forgiven, such as a typing error */
 	char *response;    /* normalized; "" for none */
 };
 
@@ -60,9 +62,10 @@ struct result_question {
 	char *sha256; /* of the question's element and its exhibit's */
 	enum question_state state;
 	int32_t points_mpts, max_mpts;
-	uint32_t hints;
-	int64_t active_ms; /* while it stood at the prompt */
-	char *prompt;      /* its words, without marks */
+	uint32_t hints;      /* how many were taken: the first ones of the question */
+	uint32_t confidence; /* 1 guessing, 2 likely, 3 sure; 0: not asked, or not said */
+	int64_t active_ms;   /* while it stood at the prompt */
+	char *prompt;        /* its words, without marks */
 	struct result_part *parts;
 	size_t part_count;
 	struct result_try *tries;
@@ -90,7 +93,10 @@ struct vigil_result {
 	bool clock_jumped; /* wall time and running time disagree by more than a minute */
 
 	int32_t pass_thousandths;
-	char *feedback; /* the policy: "after-each", "end", "none" */
+	char *feedback;               /* the policy: "after-each", "end", "none" */
+	uint32_t tries;               /* allowed for each question, from 1 */
+	int32_t try_cost_thousandths; /* of its points, for each try before */
+	enum confidence_rule confidence;
 
 	struct result_score score;
 	struct result_topic *topics;

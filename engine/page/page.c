@@ -91,7 +91,8 @@ void page_heading(struct vigil_page *page, const char *text)
 
 void page_paragraph(struct vigil_page *page, const char *marked)
 {
-	add(page, (struct block){.kind = BLOCK_PARAGRAPH}, "", marked);
+	if (*marked)
+		add(page, (struct block){.kind = BLOCK_PARAGRAPH}, "", marked);
 }
 
 void page_say(struct vigil_page *page, enum page_tone tone, const char *format, ...)

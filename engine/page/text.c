@@ -13,7 +13,7 @@
 #define OUTSIDE "  "
 #define SET_OFF "  | "
 
-#define FIELD_NAME_MOST 24 /* columns up to which the names of fields are aligned */
+#define FIELD_NAME_MOST 38 /* columns up to which the names of fields are aligned */
 
 static struct margin prose(const struct sheet *sheet, const char *prefix, size_t hang)
 {
@@ -103,7 +103,7 @@ static size_t fields_end(const struct vigil_page *page, size_t index)
 static size_t values_column(struct sheet *sheet, const struct vigil_page *page, size_t first,
                             size_t end)
 {
-	size_t most = sheet->prose / 3 < FIELD_NAME_MOST ? sheet->prose / 3 : FIELD_NAME_MOST;
+	size_t most = sheet->prose / 2 < FIELD_NAME_MOST ? sheet->prose / 2 : FIELD_NAME_MOST;
 	size_t column = 0;
 
 	for (size_t i = first; i < end; i++) {

@@ -72,24 +72,45 @@ static bool place_questions(struct placed *placed, size_t *count, struct drawing
 	return true;
 }
 
-static bool draw_parts(struct plan_question *planned, struct drawing *drawing)
+/* `order` has room for the numbers of all parts. */
+static bool draw_order(uint16_t *order, struct drawing *drawing,
+                       const struct vigil_question *question)
 {
-	const struct vigil_question *question = planned->question;
 	const struct interaction *interaction = question->interaction;
 	size_t count = interaction->order_count(drawing->bank, question);
 	struct random_stream stream;
+
+	if (!open_stream(&stream, drawing, "parts", question))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		order[i] = (uint16_t)i;
+	interaction->shuffle(drawing->bank, question, &stream, order);
+	return true;
+}
+
+static bool draw_parts(struct plan_question *planned, struct drawing *drawing)
+{
+	const struct vigil_question *question = planned->question;
+	size_t count = question->interaction->order_count(drawing->bank, question);
 
 	if (count == 0)
 		return true;
 	assert(count <= UINT16_MAX + (size_t)1);
 	planned->order = malloc(count * sizeof(*planned->order));
-	if (!planned->order || !open_stream(&stream, drawing, "parts", question))
-		return false;
 	planned->order_count = count;
-	for (size_t i = 0; i < count; i++)
-		planned->order[i] = (uint16_t)i;
-	interaction->shuffle(drawing->bank, question, &stream, planned->order);
-	return true;
+	return planned->order && draw_order(planned->order, drawing, question);
+}
+
+enum vigil_status plan_order(uint16_t *order, const struct vigil_bank *bank,
+                             const struct vigil_question *question, const struct seed *seed)
+{
+	struct drawing drawing = {.bank = bank, .seed = seed};
+	bool drawn;
+
+	text_init(&drawing.purpose);
+	drawn = draw_order(order, &drawing, question);
+	text_clear(&drawing.purpose);
+	return drawn ? VIGIL_OK : VIGIL_NO_MEMORY;
 }
 
 enum vigil_status plan_draw(struct plan **out, const struct vigil_bank *bank,

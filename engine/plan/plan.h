@@ -26,4 +26,8 @@ struct vigil_bank;
 enum vigil_status plan_draw(struct plan **out, const struct vigil_bank *bank,
                             const struct seed *seed);
 
+/* The order of one question's parts in such a plan, into room for order_count() numbers. */
+enum vigil_status plan_order(uint16_t *order, const struct vigil_bank *bank,
+                             const struct vigil_question *question, const struct seed *seed);
+
 #endif

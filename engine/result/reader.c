@@ -239,11 +239,14 @@ static bool session_start(void *context, const struct xml_element *element)
 	return take_digest(&result->seed, reading, element, SESSION_SEED);
 }
 
-enum { RULES_PASS, RULES_FEEDBACK };
+enum { RULES_PASS, RULES_FEEDBACK, RULES_TRIES, RULES_TRY_COST, RULES_CONFIDENCE };
 /* clang-format off */
 static const struct xml_attribute_rule rules_attributes[] = {
 	[RULES_PASS]     = {.name = "pass", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000},
 	[RULES_FEEDBACK] = {.name = "feedback", .type = XML_WORD, .required = true, .words = result_feedback_words},
+	[RULES_TRIES]    = {.name = "tries", .type = XML_COUNT, .least = 1, .most = COUNT_MOST},
+	[RULES_TRY_COST] = {.name = "try-cost", .type = XML_DECIMAL, .least = 0, .most = 1000},
+	[RULES_CONFIDENCE] = {.name = "confidence", .type = XML_WORD, .words = result_confidence_words},
 	{0},
 };
 /* clang-format on */
@@ -253,6 +256,10 @@ static bool rules_start(void *context, const struct xml_element *element)
 	struct reading *reading = context;
 
 	reading->result->pass_thousandths = (int32_t)number(element, RULES_PASS);
+	reading->result->tries =
+		xml_has(element, RULES_TRIES) ? (uint32_t)number(element, RULES_TRIES) : 1;
+	reading->result->try_cost_thousandths = (int32_t)number(element, RULES_TRY_COST);
+	reading->result->confidence = (enum confidence_rule)number(element, RULES_CONFIDENCE);
 	return take_string(&reading->result->feedback, element, RULES_FEEDBACK);
 }
 
@@ -383,12 +390,13 @@ static bool response_end(void *context, const struct xml_element *element)
 	return take_text(&last_try(context)->response, context, element);
 }
 
-enum { TRY_N, TRY_AT, TRY_POINTS };
+enum { TRY_N, TRY_AT, TRY_POINTS, TRY_TOLERATED };
 /* clang-format off */
 static const struct xml_attribute_rule try_attributes[] = {
 	[TRY_N]      = {.name = "n", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST},
 	[TRY_AT]     = {.name = "at", .type = XML_STRING, .required = true},
 	[TRY_POINTS] = POINTS_RULE,
+	[TRY_TOLERATED] = {.name = "tolerated", .type = XML_BOOLEAN},
 	{0},
 };
 
@@ -412,6 +420,7 @@ static bool try_start(void *context, const struct xml_element *element)
 	check_sequence(reading, element, TRY_N, question->try_count);
 	one->at_wall_ms = read_timestamp(reading, element, TRY_AT);
 	one->points_mpts = (int32_t)number(element, TRY_POINTS);
+	one->tolerated = xml_has(element, TRY_TOLERATED) && number(element, TRY_TOLERATED);
 	return true;
 }
 
@@ -432,6 +441,7 @@ enum {
 	QUESTION_POINTS,
 	QUESTION_MAX,
 	QUESTION_HINTS,
+	QUESTION_CONFIDENCE,
 	QUESTION_ACTIVE,
 	QUESTION_SHA256,
 };
@@ -446,6 +456,7 @@ static const struct xml_attribute_rule question_attributes[] = {
 	[QUESTION_POINTS]      = POINTS_RULE,
 	[QUESTION_MAX]         = MAX_RULE,
 	[QUESTION_HINTS]       = {.name = "hints", .type = XML_COUNT, .required = true},
+	[QUESTION_CONFIDENCE]  = {.name = "confidence", .type = XML_COUNT, .least = 1, .most = 3},
 	[QUESTION_ACTIVE]      = {.name = "active", .type = XML_STRING, .required = true},
 	[QUESTION_SHA256]      = {.name = "sha256", .type = XML_STRING, .required = true},
 	{0},
@@ -479,6 +490,7 @@ static bool question_start(void *context, const struct xml_element *element)
 	question->points_mpts = (int32_t)number(element, QUESTION_POINTS);
 	question->max_mpts = (int32_t)number(element, QUESTION_MAX);
 	question->hints = (uint32_t)number(element, QUESTION_HINTS);
+	question->confidence = (uint32_t)number(element, QUESTION_CONFIDENCE);
 	question->active_ms = read_duration(reading, element, QUESTION_ACTIVE);
 	return take_string(&question->id, element, QUESTION_ID) &&
 	       take_string(&question->bank, element, QUESTION_BANK) &&

@@ -24,6 +24,7 @@ extern const char *const result_custody_words[];
 extern const char *const result_verdict_words[]; /* from VERDICT_PASSED on */
 extern const char *const result_state_words[];
 extern const char *const result_feedback_words[];
+extern const char *const result_confidence_words[];
 extern const char *const result_generator_words[];
 
 /* What reading can find beyond xml_codes; ends in {0}. */

@@ -141,7 +141,7 @@ static void show_try(struct vigil_page *page, const struct result_try *one, size
 		text_addf(text, "%zu", number);
 		flush_field(page, "Try", text);
 	}
-	page_field(page, "Typed", one->typed);
+	page_field(page, one->tolerated ? "Typed, with a slip" : "Typed", one->typed);
 	page_field(page, "Response", *one->response ? one->response : "nothing");
 }
 

@@ -13,5 +13,6 @@ const char *const result_verdict_words[]   = {"passed", "failed", "pending", NUL
 const char *const result_state_words[]     = {"answered", "unanswered", "not-reached", "pending",
                                               NULL};
 const char *const result_feedback_words[]  = {"after-each", "end", "none", NULL};
+const char *const result_confidence_words[] = {"none", "ask", "score", NULL};
 const char *const result_generator_words[] = {"chacha20-ietf", NULL};
 /* clang-format on */

@@ -48,6 +48,12 @@ static void write_rules(struct xml_writer *writer, const struct vigil_result *re
 	writer_start(writer, "rules");
 	writer_decimal(writer, "pass", result->pass_thousandths);
 	writer_attribute(writer, "feedback", result->feedback);
+	if (result->tries > 1) {
+		writer_count(writer, "tries", result->tries);
+		writer_decimal(writer, "try-cost", result->try_cost_thousandths);
+	}
+	if (result->confidence != CONFIDENCE_NONE)
+		writer_attribute(writer, "confidence", result_confidence_words[result->confidence]);
 	writer_end(writer);
 }
 
@@ -96,6 +102,8 @@ static void write_tries(struct xml_writer *writer, const struct result_question 
 		writer_count(writer, "n", i + 1);
 		writer_timestamp(writer, "at", one->at_wall_ms);
 		writer_decimal(writer, "points", one->points_mpts);
+		if (one->tolerated)
+			writer_attribute(writer, "tolerated", "true");
 		writer_start(writer, "typed");
 		if (one->replaced)
 			writer_count(writer, "replaced", one->replaced);
@@ -120,6 +128,8 @@ static void write_question(struct xml_writer *writer, const struct result_questi
 	writer_decimal(writer, "points", question->points_mpts);
 	writer_decimal(writer, "max", question->max_mpts);
 	writer_count(writer, "hints", question->hints);
+	if (question->confidence)
+		writer_count(writer, "confidence", question->confidence);
 	writer_duration(writer, "active", question->active_ms);
 	writer_attribute(writer, "sha256", question->sha256);
 	writer_element(writer, "prompt", question->prompt);

@@ -35,15 +35,6 @@ static bool copy(char **copied, const char *string)
 
 /* ---- the beginning ---- */
 
-static bool set_origin(struct result_origin *origin, const struct vigil_bank *bank)
-{
-	char digest[DIGEST_TEXT + 1];
-
-	digest_of(digest, bank->source, bank->source_size, NULL, 0);
-	return copy(&origin->id, vigil_bank_id(bank)) &&
-	       copy(&origin->version, vigil_bank_version(bank)) && copy(&origin->sha256, digest);
-}
-
 static bool set_identity(struct vigil_result *result, const struct plan *plan,
                          const struct vigil_bank *bank, const struct vigil_session_options *options,
                          struct vigil_time now)
@@ -61,55 +52,13 @@ static bool set_identity(struct vigil_result *result, const struct plan *plan,
 	result->seed_given = options->seed != NULL;
 	result->started_wall_ms = result->finished_wall_ms = now.wall_ms;
 	result->pass_thousandths = PASS_THOUSANDTHS;
+	result->tries = options->tries ? options->tries : 1;
+	result->try_cost_thousandths = options->try_cost_thousandths;
+	result->confidence = (enum confidence_rule)options->confidence;
 	return copy(&result->id, id) && copy(&result->engine, "vigil " VIGIL_VERSION) &&
 	       copy(&result->language, vigil_bank_language(bank)) &&
 	       copy(&result->learner, options->learner) && copy(&result->seed, seed) &&
 	       copy(&result->feedback, "after-each");
-}
-
-struct parts {
-	struct result_question *question;
-	bool failed;
-};
-
-static void add_part(void *context, const char *element, const char *id, const char *marked)
-{
-	struct parts *parts = context;
-	struct result_part *part = parts->failed ? NULL : result_add_part(parts->question);
-
-	if (!part || !copy(&part->element, element) || !copy(&part->id, id) ||
-	    !(part->text = words_of(marked)))
-		parts->failed = true;
-}
-
-static const char *topic_of(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	return question->topic == NO_INDEX ? "" : bank_text(bank, bank->topics[question->topic].id);
-}
-
-static bool add_question(struct vigil_result *result, const struct plan_question *planned)
-{
-	const struct vigil_bank *bank = planned->bank;
-	const struct vigil_question *question = planned->question;
-	const struct asked asked = {
-		.bank = bank, .question = question, .order = planned->order, .response = ""};
-	struct result_question *record = result_add_question(result);
-	struct parts parts = {.question = record};
-	char digest[DIGEST_TEXT + 1];
-
-	if (!record)
-		return false;
-	bank_question_digest(bank, question, digest);
-	record->state = QUESTION_NOT_REACHED;
-	record->max_mpts = question->points_mpts;
-	question->interaction->describe(&asked, add_part, &parts);
-	record->prompt = words_of(bank_text(bank, question->prompt));
-	return !parts.failed && record->prompt &&
-	       copy(&record->id, bank_text(bank, question->id)) &&
-	       copy(&record->bank, vigil_bank_id(bank)) &&
-	       copy(&record->topic, topic_of(bank, question)) &&
-	       copy(&record->interaction, question->interaction->name) &&
-	       copy(&record->sha256, digest);
 }
 
 enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
@@ -117,12 +66,19 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
                                const struct vigil_session_options *options, struct vigil_time now)
 {
 	struct vigil_result *result = result_new();
-	struct result_origin *origin = result ? result_add_bank(result) : NULL;
-	bool complete = origin && set_origin(origin, bank) && set_origin(&result->quiz, bank) &&
-	                set_identity(result, plan, bank, options, now);
+	bool complete = result && set_identity(result, plan, bank, options, now);
 
-	for (size_t i = 0; complete && i < plan->question_count; i++)
-		complete = add_question(result, &plan->questions[i]);
+	for (size_t i = 0; complete && i < plan->question_count; i++) {
+		struct result_question *record = result_add_question(result);
+
+		if (record) {
+			record->state = QUESTION_NOT_REACHED;
+			record->max_mpts = plan->questions[i].question->points_mpts;
+			if (options->confidence == VIGIL_CONFIDENCE_SCORE)
+				record->max_mpts *= CONFIDENCE_FACTOR;
+		}
+		complete = record != NULL;
+	}
 	if (!complete) {
 		vigil_result_free(result);
 		result = NULL;
@@ -133,7 +89,21 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 
 /* ---- responses ---- */
 
-/* What was typed, with what XML cannot hold replaced and counted. NULL: no memory. */
+/*
+ * So many bytes at `place` are a control character: C0, DEL or C1; but a newline divides the lines
+ * of several steps. The text there is valid.
+ */
+static size_t control_length(const char *place)
+{
+	const unsigned char *byte = (const unsigned char *)place;
+
+	if (byte[0] == 0xC2 && byte[1] < 0xA0)
+		return 2;
+	return (byte[0] < ' ' && byte[0] != '\n') || byte[0] == 0x7F;
+}
+
+/* What was typed, with control characters and broken bytes replaced and counted. NULL: no memory.
+ */
 static char *recordable(const char *typed, uint32_t *replaced)
 {
 	size_t length = strlen(typed);
@@ -144,13 +114,16 @@ static char *recordable(const char *typed, uint32_t *replaced)
 	for (size_t i = 0; i < length;) {
 		size_t valid = utf8_valid_prefix(typed + i, length - i);
 
-		for (size_t end = i + valid; i < end; i++) {
-			if ((unsigned char)typed[i] >= ' ' && typed[i] != 0x7F) {
-				text_add_char(&text, typed[i]);
-			} else {
+		for (size_t end = i + valid; i < end;) {
+			size_t control = control_length(typed + i);
+
+			if (control) {
 				text_add(&text, REPLACEMENT);
 				++*replaced;
+			} else {
+				text_add_char(&text, typed[i]);
 			}
+			i += control ? control : 1;
 		}
 		if (i < length) { /* a byte that is no character */
 			text_add(&text, REPLACEMENT);
@@ -178,6 +151,7 @@ enum vigil_status record_try(struct result_question *question, const char *typed
 	                           .points_mpts = score.earned_mpts,
 	                           .typed = typed_copy,
 	                           .replaced = replaced,
+	                           .tolerated = score.tolerated,
 	                           .response = response_copy};
 	question->state = score.pending ? QUESTION_PENDING : QUESTION_ANSWERED;
 	question->points_mpts = score.earned_mpts;
@@ -208,17 +182,84 @@ static enum vigil_status sum_up(struct vigil_result *result)
 	return status;
 }
 
-enum vigil_status record_end(struct vigil_result *result, bool complete, struct vigil_time started,
-                             struct vigil_time now)
+struct parts {
+	struct result_question *question;
+	bool failed;
+};
+
+static void add_part(void *context, const char *element, const char *id, const char *marked)
 {
-	int64_t running_ms = now.running_ms - started.running_ms;
-	int64_t wall_ms = now.wall_ms - started.wall_ms;
+	struct parts *parts = context;
+	struct result_part *part = parts->failed ? NULL : result_add_part(parts->question);
+
+	if (!part || !copy(&part->element, element) || !copy(&part->id, id) ||
+	    !(part->text = words_of(marked)))
+		parts->failed = true;
+}
+
+static const char *topic_of(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	return question->topic == NO_INDEX ? "" : bank_text(bank, bank->topics[question->topic].id);
+}
+
+static bool describe_question(struct result_question *record, const struct plan_question *planned)
+{
+	const struct vigil_bank *bank = planned->bank;
+	const struct vigil_question *question = planned->question;
+	const struct asked asked = {
+		.bank = bank, .question = question, .order = planned->order, .response = ""};
+	struct parts parts = {.question = record};
+	char digest[DIGEST_TEXT + 1];
+
+	question->interaction->describe(&asked, add_part, &parts);
+	bank_question_digest(bank, question, digest);
+	record->prompt = words_of(bank_text(bank, question->prompt));
+	return !parts.failed && record->prompt &&
+	       copy(&record->id, bank_text(bank, question->id)) &&
+	       copy(&record->bank, vigil_bank_id(bank)) &&
+	       copy(&record->topic, topic_of(bank, question)) &&
+	       copy(&record->interaction, question->interaction->name) &&
+	       copy(&record->sha256, digest);
+}
+
+static bool set_origin(struct result_origin *origin, const struct vigil_bank *bank,
+                       const char *digest)
+{
+	return origin && copy(&origin->id, vigil_bank_id(bank)) &&
+	       copy(&origin->version, vigil_bank_version(bank)) && copy(&origin->sha256, digest);
+}
+
+/*
+ * What the session was made from and what was asked. The learner does not wait for that at the
+ * start, where it would take as long as all else.
+ */
+static bool describe(struct vigil_result *result, const struct plan *plan,
+                     const struct vigil_bank *bank)
+{
+	char digest[DIGEST_TEXT + 1];
+	bool complete;
+
+	digest_of(digest, bank->source, bank->source_size, NULL, 0);
+	complete = set_origin(&result->quiz, bank, digest) &&
+	           set_origin(result_add_bank(result), bank, digest);
+	for (size_t i = 0; complete && i < result->question_count; i++)
+		complete = describe_question(&result->questions[i], &plan->questions[i]);
+	return complete;
+}
+
+enum vigil_status record_end(struct vigil_result *result, const struct record_source *source,
+                             bool complete, struct vigil_time now)
+{
+	int64_t running_ms = now.running_ms - source->started.running_ms;
+	int64_t wall_ms = now.wall_ms - source->started.wall_ms;
 	enum vigil_status status;
 
 	result->status = complete ? SESSION_FINISHED : SESSION_ABANDONED;
 	result->finished_wall_ms = now.wall_ms;
 	result->active_ms = running_ms;
 	result->clock_jumped = llabs(wall_ms - running_ms) > CLOCK_JUMP_MS;
+	if (!describe(result, source->plan, source->bank))
+		return VIGIL_NO_MEMORY;
 	status = sum_up(result);
 	if (!complete && result->score.verdict != VERDICT_NONE)
 		result->score.verdict = VERDICT_FAILED; /* only a finished session is passed */

@@ -14,9 +14,12 @@
 /* What a bank taken by itself is passed with. */
 #define PASS_THOUSANDTHS 800
 
+/* What a right and sure response has its points multiplied by where confidence is scored. */
+#define CONFIDENCE_FACTOR 3
+
 /*
- * A record with all questions of the plan, none of them reached yet. On VIGIL_OK the caller owns
- * *out.
+ * A record with all questions of the plan, none of them reached yet, and without what
+ * record_end() adds. On VIGIL_OK the caller owns *out.
  */
 enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
                                const struct vigil_bank *bank,
@@ -26,8 +29,15 @@ enum vigil_status record_begin(struct vigil_result **out, const struct plan *pla
 enum vigil_status record_try(struct result_question *question, const char *typed,
                              const char *response, struct score score, struct vigil_time now);
 
-/* Sum up: score, verdict, topics and times. */
-enum vigil_status record_end(struct vigil_result *result, bool complete, struct vigil_time started,
-                             struct vigil_time now);
+/* What the session was made from. */
+struct record_source {
+	const struct plan *plan;
+	const struct vigil_bank *bank;
+	struct vigil_time started;
+};
+
+/* Complete it: what was asked, digests, score, verdict, topics and times. */
+enum vigil_status record_end(struct vigil_result *result, const struct record_source *source,
+                             bool complete, struct vigil_time now);
 
 #endif

@@ -25,6 +25,7 @@ void vigil_session_free(struct vigil_session *session)
 	plan_free(session->plan);
 	vigil_result_free(session->result);
 	text_clear(&session->response);
+	text_clear(&session->typed);
 	free(session);
 }
 
@@ -56,8 +57,12 @@ enum vigil_status vigil_session_start(struct vigil_session **out, const struct v
 	if (!session)
 		return status;
 	text_init(&session->response);
+	text_init(&session->typed);
 	session->bank = bank;
 	session->started = now;
+	session->tries = options->tries ? options->tries : 1;
+	session->try_cost_thousandths = options->try_cost_thousandths;
+	session->confidence = options->confidence;
 	session->asked_ms = now.running_ms;
 	status = check_options(bank, options, findings);
 	if (status != VIGIL_OK)
@@ -110,78 +115,35 @@ size_t vigil_session_position(const struct vigil_session *session)
 	return session->position + 1;
 }
 
-/* ---- responses ---- */
+/* ---- leaving ---- */
 
-/* Go to the next question; the time that this one stood there is its own. */
-static void leave_question(struct vigil_session *session, struct vigil_time now)
+void session_leave_question(struct vigil_session *session, struct vigil_time now)
 {
 	struct result_question *record = &session->result->questions[session->position];
 
 	record->active_ms += now.running_ms - session->asked_ms;
 	session->asked_ms = now.running_ms;
 	text_cut(&session->response, 0);
+	text_cut(&session->typed, 0);
+	session->asks_confidence = false;
 	session->position++;
 }
 
-static enum vigil_answer take(struct vigil_session *session, const char *typed,
-                              struct text *response, struct vigil_time now, struct vigil_page *page)
+/* It was seen and is left; a try before may have answered it. */
+static void see_question(struct vigil_session *session)
 {
-	struct asked asked = session_asked(session);
 	struct result_question *record = &session->result->questions[session->position];
-	struct score score;
 
-	asked.response = response->bytes;
-	score = asked.question->interaction->score(asked.bank, asked.question, response->bytes);
-	if (record_try(record, typed, response->bytes, score, now) != VIGIL_OK) {
-		page_say(page, PAGE_BAD, "Memory ran out; this was not taken.");
-		return VIGIL_ANSWER_NOT_ALLOWED;
-	}
-	session_show_feedback(&asked, score, page);
-	leave_question(session, now);
-	return VIGIL_ANSWER_DONE;
-}
-
-enum vigil_answer vigil_session_answer(struct vigil_session *session, const char *typed,
-                                       bool normalized, struct vigil_time now,
-                                       struct vigil_page *page)
-{
-	const struct asked asked = session_asked(session);
-	const struct interaction *interaction = asked.question->interaction;
-	enum vigil_answer answer = VIGIL_ANSWER_UNREADABLE;
-	enum read_outcome outcome;
-	struct text response, why;
-
-	text_init(&response);
-	text_init(&why);
-	outcome = (normalized ? interaction->restore : interaction->read)(&asked, typed, &response,
-	                                                                  &why);
-	switch (outcome) {
-	case READ_DONE:
-		answer = take(session, typed, &response, now, page);
-		break;
-	case READ_MORE:
-		text_cut(&session->response, 0);
-		text_add(&session->response, response.bytes);
-		answer = VIGIL_ANSWER_MORE;
-		break;
-	case READ_UNREADABLE:
-	case READ_NOT_ALLOWED:
-		page_say(page, PAGE_NOTE, "%s", why.bytes);
-		answer = outcome == READ_NOT_ALLOWED ? VIGIL_ANSWER_NOT_ALLOWED
-		                                     : VIGIL_ANSWER_UNREADABLE;
-		break;
-	}
-	text_clear(&response);
-	text_clear(&why);
-	return answer;
+	if (record->try_count == 0)
+		record->state = QUESTION_UNANSWERED;
 }
 
 void vigil_session_skip(struct vigil_session *session, struct vigil_time now)
 {
 	if (session_is_over(session))
 		return;
-	session->result->questions[session->position].state = QUESTION_UNANSWERED;
-	leave_question(session, now);
+	see_question(session);
+	session_leave_question(session, now);
 }
 
 enum vigil_status vigil_session_finish(struct vigil_result **result, struct vigil_session *session,
@@ -191,13 +153,14 @@ enum vigil_status vigil_session_finish(struct vigil_result **result, struct vigi
 
 	*result = NULL;
 	if (!session_is_over(session)) { /* the question that stands there was seen */
-		struct result_question *record = &session->result->questions[session->position];
-
-		record->state = QUESTION_UNANSWERED;
-		record->active_ms += now.running_ms - session->asked_ms;
+		see_question(session);
+		session->result->questions[session->position].active_ms +=
+			now.running_ms - session->asked_ms;
 		session->asked_ms = now.running_ms;
 	}
-	status = record_end(session->result, session_is_over(session), session->started, now);
+	status = record_end(session->result,
+	                    &(struct record_source){session->plan, session->bank, session->started},
+	                    session_is_over(session), now);
 	if (status != VIGIL_OK)
 		return status;
 	*result = session->result;

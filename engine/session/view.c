@@ -15,44 +15,9 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
 
 	page_heading(page, vigil_bank_title(bank));
-	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. To pass: %d%%.", count,
+	page_say(page, PAGE_PLAIN,
+	         "%zu question%s, about %llu minute%s. To pass: %d%% of the points.", count,
 	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", PASS_THOUSANDTHS / 10);
-	page_say(page, PAGE_PLAIN,
-	         "You can leave at any time with :quit; what you have answered is kept.");
-	page_say(page, PAGE_PLAIN,
-	         "Your name, your answers and your score go into a file of your own; "
-	         "whoever you give it to, or can read your files, sees them.");
-}
-
-/* ---- exhibits ---- */
-
-static void show_exhibit(const struct vigil_bank *bank, const struct model_exhibit *exhibit,
-                         struct vigil_page *page)
-{
-	static const char *const kinds[] = {
-		[EXHIBIT_EMAIL] = "E-mail",
-		[EXHIBIT_CHAT] = "Chat",
-		[EXHIBIT_LOG] = "Log",
-		[EXHIBIT_NOTICE] = "Notice",
-		[EXHIBIT_TRANSCRIPT] = "Transcript",
-	};
-	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
-	bool numbered = exhibit->type == EXHIBIT_LOG;
-	size_t line = 0;
-
-	page_exhibit(page, kinds[exhibit->type], bank_text(bank, exhibit->title));
-	for (uint32_t i = 0; i < exhibit->row_count; i++) {
-		const char *name = bank_text(bank, rows[i].name);
-		const char *text = bank_text(bank, rows[i].text);
-
-		if (rows[i].part == EXHIBIT_HEADER)
-			page_exhibit_header(page, name, text);
-		else if (rows[i].part == EXHIBIT_LINE)
-			page_exhibit_line(page, numbered ? ++line : 0, text);
-		else
-			page_exhibit_attachment(page, name, text);
-	}
-	page_exhibit_end(page);
 }
 
 /* ---- questions ---- */
@@ -64,16 +29,21 @@ void vigil_session_show_question(const struct vigil_session *session, struct vig
 
 	if (session_is_over(session))
 		return;
+	if (session->asks_confidence) {
+		session_show_confidence(page);
+		return;
+	}
 	asked = session_asked(session);
+	if (*asked.response) { /* the next step of a question that stands there already */
+		session_show_asked(&asked, page);
+		return;
+	}
 	text_init(&heading);
 	text_addf(&heading, "Question %zu of %zu", vigil_session_position(session),
 	          vigil_session_count(session));
 	page_heading(page, heading.bytes);
 	text_clear(&heading);
-	if (asked.question->exhibit != NO_INDEX)
-		show_exhibit(asked.bank, &asked.bank->exhibits[asked.question->exhibit], page);
-	page_paragraph(page, bank_text(asked.bank, asked.question->prompt));
-	asked.question->interaction->present(&asked, page);
+	session_show_asked(&asked, page);
 }
 
 void vigil_session_show_accepts(const struct vigil_session *session, struct vigil_page *page)
@@ -83,56 +53,34 @@ void vigil_session_show_accepts(const struct vigil_session *session, struct vigi
 
 	if (session_is_over(session))
 		return;
+	if (session->asks_confidence) {
+		session_show_confidence(page);
+		return;
+	}
 	asked = session_asked(session);
 	text_init(&line);
 	asked.question->interaction->accepts(&asked, &line);
-	page_say(page, PAGE_PLAIN, "%s", line.bytes);
+	page_say(page, PAGE_PLAIN, "Type %s.", line.bytes);
 	text_clear(&line);
 }
 
-/* ---- feedback ---- */
-
-enum outcome session_outcome(const struct vigil_question *question, struct score score)
+enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session *session)
 {
-	if (score.earned_mpts >= question->points_mpts)
-		return OUTCOME_CORRECT;
-	return score.earned_mpts > 0 ? OUTCOME_PARTIAL : OUTCOME_WRONG;
-}
+	struct text line;
+	struct asked asked;
 
-static void say_verdict(const struct vigil_question *question, struct score score,
-                        struct vigil_page *page)
-{
-	static const struct {
-		const char *words;
-		enum page_tone tone;
-	} verdicts[] = {
-		[OUTCOME_CORRECT] = {"Right", PAGE_GOOD},
-		[OUTCOME_PARTIAL] = {"Partly right", PAGE_NOTE},
-		[OUTCOME_WRONG] = {"Not right", PAGE_BAD},
-	};
-	enum outcome outcome = session_outcome(question, score);
-	struct text points;
-
-	if (score.pending) {
-		page_say(page, PAGE_NOTE, "Taken. A person will score it.");
-		return;
+	text_init(&line);
+	text_addf(&line, "Question %zu of %zu", vigil_session_position(session),
+	          vigil_session_count(session));
+	if (session->asks_confidence) {
+		text_add(&line, ". How sure? Type 1, 2 or 3");
+	} else if (!session_is_over(session)) {
+		asked = session_asked(session);
+		text_add(&line, ". Type ");
+		asked.question->interaction->accepts(&asked, &line);
 	}
-	text_init(&points);
-	measure_add_points(&points, score.earned_mpts, question->points_mpts);
-	page_say(page, verdicts[outcome].tone, "%s: %s.", verdicts[outcome].words, points.bytes);
-	text_clear(&points);
-}
-
-/* Our verdict in words, then the author's; the policy is feedback after each, with the key. */
-void session_show_feedback(const struct asked *asked, struct score score, struct vigil_page *page)
-{
-	const struct vigil_question *question = asked->question;
-
-	say_verdict(question, score, page);
-	page_paragraph(page,
-	               bank_feedback(asked->bank, question, session_outcome(question, score)));
-	question->interaction->review(asked, RELEASE_KEY, page);
-	page_paragraph(page, bank_text(asked->bank, question->explanation));
+	*prompt = text_take(&line);
+	return *prompt ? VIGIL_OK : VIGIL_NO_MEMORY;
 }
 
 /* ---- the end ---- */
@@ -177,10 +125,11 @@ void vigil_session_show_end(const struct vigil_session *session, const struct vi
 	measure_add_percent(&percent, result->score.scaled_thousandths);
 	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
 	page_heading(page, left ? "Left before the end" : "The end");
-	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s.",
-	         left ? "Not finished" : words[result->score.verdict], points.bytes, percent.bytes);
+	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s. To pass: %d%%.",
+	         left ? "Not finished" : words[result->score.verdict], points.bytes, percent.bytes,
+	         PASS_THOUSANDTHS / 10);
+	page_say(page, PAGE_PLAIN, "Time used: %s", time.bytes);
 	show_topics(session->bank, result, page);
-	page_field(page, "Time", time.bytes);
 	text_clear(&points);
 	text_clear(&percent);
 	text_clear(&time);

@@ -1,16 +1,19 @@
 /* terminal/entry.c -- what somebody entered, made fit to be kept and shown */
 #include "terminal/entry.h"
 
-#include <stdbool.h>
 #include <unistr.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
-static bool is_control(ucs4_t character)
+bool entry_is_clean(const char *bytes, size_t length)
 {
-	return character < 0x20 || (character >= 0x7F && character <= 0x9F);
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)bytes[i] < ' ')
+			return false;
+	return utf8_valid_prefix(bytes, length) == length && !utf8_find_unruly(bytes, length);
 }
 
 char *entry_clean(const char *bytes, size_t length)
@@ -25,10 +28,10 @@ char *entry_clean(const char *bytes, size_t length)
 
 		if (size > 0 && character == '\t')
 			text_add_char(&clean, ' ');
-		else if (size < 0 || is_control(character))
-			text_add(&clean, REPLACEMENT);
-		else
+		else if (entry_is_clean(bytes, taken))
 			text_add_bytes(&clean, bytes, taken);
+		else
+			text_add(&clean, REPLACEMENT);
 		bytes += taken;
 		length -= taken;
 	}

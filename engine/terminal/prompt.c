@@ -25,6 +25,11 @@ static struct {
 	bool paste_cut; /* something was dropped of a paste */
 	bool ended;     /* the terminal itself is at its end */
 	bool failed;    /* or cannot be read */
+	int put_back;   /* a byte that was read and belongs to the next character, plus one; or 0 */
+	struct {
+		unsigned char bytes[4];
+		size_t from, to;
+	} rest; /* of a character whose first byte readline has */
 } asking;
 
 static bool ending_arrived(void)
@@ -63,6 +68,60 @@ static int byte_read(void)
 	return EOF;
 }
 
+static int byte_next(void)
+{
+	int byte = asking.put_back ? asking.put_back - 1 : byte_read();
+
+	asking.put_back = 0;
+	return byte;
+}
+
+/*
+ * The first byte of the character that begins with `lead`; the rest waits for the next calls.
+ * readline has a sign for control characters of one byte, and sends all others to the terminal as
+ * they are: what is not clean becomes U+FFFD before it sees it. EOF as for byte_read().
+ */
+static int character_read(int lead)
+{
+	size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1, length = 1;
+	char bytes[4] = {(char)lead};
+
+	while (length < size) {
+		int byte = byte_next();
+
+		if (byte < 0)
+			return EOF;
+		if ((byte & 0xC0) != 0x80) {
+			asking.put_back = byte + 1;
+			break;
+		}
+		bytes[length++] = (char)byte;
+	}
+	if (!entry_is_clean(bytes, length)) {
+		length = strlen("\uFFFD");
+		memcpy(bytes, "\uFFFD", length);
+	}
+	memcpy(asking.rest.bytes, bytes, length);
+	asking.rest.from = 1;
+	asking.rest.to = length;
+	return asking.rest.bytes[0];
+}
+
+static bool key_waits(void)
+{
+	return asking.rest.from < asking.rest.to || asking.put_back;
+}
+
+static int key_next(void)
+{
+	int byte;
+
+	if (asking.rest.from < asking.rest.to)
+		return asking.rest.bytes[asking.rest.from++];
+	byte = byte_next();
+	return byte < 0x80 ? byte : character_read(byte);
+}
+
 /* Would the key make a full line longer? Those of a sequence (an arrow's) would not. */
 static bool is_superfluous(int key)
 {
@@ -77,12 +136,12 @@ static bool is_superfluous(int key)
  */
 static int key_read(FILE *stream)
 {
-	int key = byte_read();
+	int key = key_next();
 
 	(void)stream;
-	while (is_superfluous(key) && input_waits()) {
+	while (is_superfluous(key) && (key_waits() || input_waits())) {
 		asking.too_long = true;
-		key = byte_read();
+		key = key_next();
 	}
 	return key;
 }
@@ -265,7 +324,8 @@ static int wait_for_line(void)
 	int ending = 0;
 
 	while (!asking.arrived && !asking.failed && !ending) {
-		enum signals_wait event = signals_wait(&asking.signals, STDIN_FILENO);
+		enum signals_wait event = key_waits() ? SIGNALS_READABLE
+		                                      : signals_wait(&asking.signals, STDIN_FILENO);
 
 		if (event == SIGNALS_READABLE && !ending_arrived()) {
 			rl_callback_read_char();
@@ -299,6 +359,8 @@ enum terminal_entry prompt_ask(struct prompt_answer *answer, const struct prompt
 	*answer = (struct prompt_answer){.line = NULL};
 	asking.request = request;
 	asking.ended = asking.failed = false;
+	asking.put_back = 0;
+	asking.rest.from = asking.rest.to = 0;
 	signals_hold(&asking.signals, held);
 	begin_line();
 	answer->signal_number = wait_for_line();

@@ -1,6 +1,7 @@
 /* terminal/terminal.c -- the person's side: pages go out, lines come in */
 #include "terminal/terminal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -12,16 +13,17 @@
 
 #include "base/text.h"
 #include "base/visible.h"
+#include "page/page.h"
 #include "terminal/lines.h"
 #include "terminal/prompt.h"
 #include "terminal/signals.h"
 #include "terminal/style.h"
-#include "vigil/page.h"
 
 struct terminal {
 	struct terminal_options options;
 	FILE *prompts;     /* standard output, or /dev/tty; NULL where nobody can be asked */
 	bool lost;         /* something to print was not even made: no memory */
+	int output_error;  /* the first of standard output, as errno; or 0 */
 	int signal_number; /* behind the last TERMINAL_INTERRUPTED */
 	struct lines lines;
 	char *locale_before;
@@ -40,11 +42,10 @@ static void streams_reserve(void)
 			return;
 }
 
-/* The user's locale, but points in numbers, and UTF-8 also where the user has no locale. */
+/* The user's characters, and UTF-8 also where the user has no locale; all else stays as in C. */
 static void locale_set(void)
 {
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
+	setlocale(LC_CTYPE, "");
 	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
@@ -64,7 +65,7 @@ bool terminal_open(struct terminal **out, const struct terminal_options *options
 	*out = NULL;
 	if (!terminal)
 		return false;
-	terminal->locale_before = strdup(setlocale(LC_ALL, NULL));
+	terminal->locale_before = strdup(setlocale(LC_CTYPE, NULL));
 	if (!terminal->locale_before) {
 		free(terminal);
 		return false;
@@ -86,7 +87,7 @@ void terminal_close(struct terminal *terminal)
 	if (terminal->prompts && terminal->prompts != stdout)
 		fclose(terminal->prompts);
 	sigaction(SIGPIPE, &terminal->pipe_before, NULL);
-	setlocale(LC_ALL, terminal->locale_before);
+	setlocale(LC_CTYPE, terminal->locale_before);
 	free(terminal->locale_before);
 	free(terminal);
 }
@@ -111,6 +112,19 @@ void terminal_show(struct terminal *terminal, const struct vigil_page *page)
 	else
 		terminal->lost = true;
 	free(text);
+}
+
+/* Behind what may have written: keep why it failed, for terminal_flush(). */
+static void output_see(struct terminal *terminal)
+{
+	if (ferror(stdout) && !terminal->output_error)
+		terminal->output_error = errno;
+}
+
+static void output_push(struct terminal *terminal)
+{
+	fflush(stdout);
+	output_see(terminal);
 }
 
 /* A newline stays one, wherever in the formatted words it came from; all else is made harmless. */
@@ -154,21 +168,42 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 
 	va_start(arguments, format);
 	terminal->lost |= !put(stdout, format, arguments);
+	output_see(terminal);
 	va_end(arguments);
+}
+
+void terminal_tell(struct terminal *terminal, const char *format, ...)
+{
+	struct vigil_page *page = vigil_page_new();
+	char *words = NULL;
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vasprintf(&words, format, arguments);
+	va_end(arguments);
+	if (page && length >= 0) {
+		page_say(page, PAGE_PLAIN, "%s", words);
+		terminal_show(terminal, page);
+	} else {
+		terminal->lost = true;
+	}
+	if (length >= 0) /* else what is there is not defined */
+		free(words);
+	vigil_page_free(page);
 }
 
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length)
 {
-	(void)terminal;
 	fwrite(bytes, 1, length, stdout);
+	output_see(terminal);
 }
 
 void terminal_say(struct terminal *terminal, const char *format, ...)
 {
 	va_list arguments;
 
-	(void)terminal;
-	fflush(stdout); /* both may be the same screen: keep the order */
+	output_push(terminal); /* both may be the same screen: keep the order */
 	va_start(arguments, format);
 	put(stderr, format, arguments);
 	va_end(arguments);
@@ -176,7 +211,9 @@ void terminal_say(struct terminal *terminal, const char *format, ...)
 
 bool terminal_flush(struct terminal *terminal)
 {
-	return fflush(stdout) == 0 && !ferror(stdout) && !terminal->lost;
+	output_push(terminal);
+	errno = terminal->output_error;
+	return !ferror(stdout) && !terminal->lost;
 }
 
 static enum terminal_entry ask_at_prompt(struct terminal *terminal, const char *prompt,
@@ -206,7 +243,7 @@ enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
                                  const char *const *words, char **line)
 {
 	*line = NULL;
-	fflush(stdout); /* what the question is about comes before the prompt */
+	output_push(terminal); /* what the question is about comes before the prompt */
 	if (!terminal->prompts)
 		return lines_read(&terminal->lines, line, &terminal->signal_number);
 	return ask_at_prompt(terminal, prompt, words, line);

@@ -36,6 +36,9 @@ bool terminal_is_interactive(const struct terminal *terminal);
 void terminal_show(struct terminal *terminal, const struct vigil_page *page);
 void terminal_print(struct terminal *terminal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Sentences of ours, also to standard output, wrapped as those of a page are. */
+void terminal_tell(struct terminal *terminal, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 /* Bytes that are data already made safe for their reader: a script, JSON. */
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length);
 
@@ -43,7 +46,10 @@ void terminal_write(struct terminal *terminal, const char *bytes, size_t length)
 void terminal_say(struct terminal *terminal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Everything that was printed has arrived; false when standard output failed or was closed. */
+/*
+ * Everything that was printed has arrived; false when standard output failed or was closed, and
+ * errno is what it said first.
+ */
 bool terminal_flush(struct terminal *terminal);
 
 enum terminal_entry {

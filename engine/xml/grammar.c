@@ -90,12 +90,12 @@ static bool holds_text(const struct frame *frame)
 	return frame->node->rule->content >= XML_TEXT;
 }
 
-static RARE void complain_of_text(struct reader *reader, struct frame *frame)
+static RARE void complain_of_text(struct reader *reader, struct frame *frame, size_t offset)
 {
 	if (frame->complained)
 		return;
 	frame->complained = true;
-	parser_find(&reader->parser, XML_MISPLACED_TEXT, parser_offset(&reader->parser),
+	parser_find(&reader->parser, XML_MISPLACED_TEXT, offset,
 	            frame->text_state == TEXT_CLOSED
 	                    ? "text of '%s' after an element in it; its text comes first"
 	                    : "'%s' holds no text of its own",
@@ -186,6 +186,12 @@ static bool open_text(struct reader *reader, struct frame *frame)
 	return true;
 }
 
+static RARE void complain_of_piece(struct reader *reader, struct frame *frame, const char *bytes,
+                                   size_t length)
+{
+	complain_of_text(reader, frame, parser_text_offset(&reader->parser, bytes, length));
+}
+
 /* A piece of text where text may be. */
 static __attribute__((noinline)) void take_text(struct reader *reader, const char *bytes,
                                                 size_t length)
@@ -195,7 +201,7 @@ static __attribute__((noinline)) void take_text(struct reader *reader, const cha
 	if (open_text(reader, frame))
 		append_text(reader, frame, bytes, length);
 	else if (!is_blank(bytes, length))
-		complain_of_text(reader, frame);
+		complain_of_piece(reader, frame, bytes, length);
 }
 
 /* Half of all is white space between elements: that way is kept short. */
@@ -209,7 +215,7 @@ static void on_text(void *user, const xmlChar *bytes, int length)
 	if (holds_text(reader->top))
 		take_text(reader, (const char *)bytes, (size_t)length);
 	else if (!is_blank((const char *)bytes, (size_t)length))
-		complain_of_text(reader, reader->top);
+		complain_of_piece(reader, reader->top, (const char *)bytes, (size_t)length);
 }
 
 /* Is there more than marks and spaces? */
@@ -475,7 +481,7 @@ static void start_inline(struct reader *reader, struct frame *frame,
 	struct frame *owner = text_owner(reader);
 
 	if (!open_text(reader, owner)) {
-		complain_of_text(reader, owner);
+		complain_of_text(reader, owner, frame->offset);
 		return;
 	}
 	trim_before_block(reader, owner, frame->node->rule->open);

@@ -31,6 +31,7 @@ struct xml_attribute_rule {
 	enum xml_type type;
 	bool required;
 	bool translated;          /* stands in a translation, too */
+	bool may_be_empty;        /* XML_IDS: no name at all is a list, too */
 	const char *const *words; /* XML_WORD: ends in NULL */
 	int64_t least, most;      /* XML_COUNT, XML_DECIMAL; both 0: any */
 };

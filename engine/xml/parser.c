@@ -16,6 +16,8 @@
 /* The longest tag, comment or processing instruction: what the parser may keep without an event. */
 #define TAG_MOST ((size_t)64 << 10)
 
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 /* An XML declaration is shorter than this. */
 #define DECLARATION_MOST 256
 
@@ -105,6 +107,20 @@ void parser_stop(struct parser *parser)
 	parser->context->instate = XML_PARSER_EOF;
 }
 
+size_t parser_text_offset(const struct parser *parser, const char *bytes, size_t length)
+{
+	const xmlParserInput *input = parser->context->input;
+	const xmlChar *at = (const xmlChar *)bytes;
+	size_t blank = 0;
+
+	while (blank < length && strchr(" \t\r\n", bytes[blank]))
+		blank++;
+	if (at >= input->base && at < input->end)
+		return parser->given - (size_t)(input->end - at) + blank;
+	/* A copy, made of what was parsed last; there it was no shorter. */
+	return parser_offset(parser) - (length - blank);
+}
+
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
 {
 	va_list arguments;
@@ -160,7 +176,7 @@ static void refuse_encoding(struct parser *parser, size_t offset, const char *wh
 	parser->refused = true;
 }
 
-/* What another encoding or a packed file begins with. */
+/* What another encoding or a packed file begins with, behind a byte order mark if there is one. */
 static const char *foreign_start(const char *bytes, size_t size)
 {
 	static const struct {
@@ -175,6 +191,7 @@ static const char *foreign_start(const char *bytes, size_t size)
 		{"PK\x03\x04", 4, "this file is an archive (zip)"},
 		{"\xFF\xFE", 2, "this file is in UTF-16"},
 		{"\xFE\xFF", 2, "this file is in UTF-16"},
+		{BYTE_ORDER_MARK, 3, "there are two byte order marks"},
 	};
 
 	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
@@ -207,17 +224,18 @@ static void check_start(struct parser *parser, const char *bytes, size_t size)
 	size_t length;
 
 	if (what) {
-		refuse_encoding(parser, 0, what);
+		refuse_encoding(parser, parser->given, what);
 		return;
 	}
 	if (size < 6 || memcmp(bytes, "<?xml", 5) != 0 || !end)
 		return;
 	length = declared(bytes, (size_t)(end - bytes), "encoding", &value);
 	if (length && (length != 5 || strncasecmp(value, "UTF-8", 5) != 0))
-		refuse_encoding(parser, (size_t)(value - bytes), "another encoding is declared");
+		refuse_encoding(parser, parser->given + (size_t)(value - bytes),
+		                "another encoding is declared");
 	length = declared(bytes, (size_t)(end - bytes), "version", &value);
 	if (length && (length != 3 || memcmp(value, "1.0", 3) != 0))
-		refuse_encoding(parser, (size_t)(value - bytes),
+		refuse_encoding(parser, parser->given + (size_t)(value - bytes),
 		                "another version of XML is declared");
 }
 
@@ -336,7 +354,7 @@ static bool begin(struct parser *parser)
 	parser->ended = parser->filled < PARSER_WINDOW;
 	if (parser->kept)
 		text_add_bytes(parser->kept, parser->window, parser->filled);
-	if (parser->filled >= 3 && memcmp(parser->window, "\xEF\xBB\xBF", 3) == 0)
+	if (parser->filled >= 3 && memcmp(parser->window, BYTE_ORDER_MARK, 3) == 0)
 		parser->given = parser->checked = parser->quiet_from = 3;
 	check_start(parser, parser->window + parser->given, parser->filled - parser->given);
 	if (parser->refused)

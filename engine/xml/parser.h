@@ -115,6 +115,9 @@ static inline void parser_met_event(struct parser *parser)
 	parser->event = true;
 }
 
+/* The offset of the text that was handed to a handler: of its first character that is not blank. */
+size_t parser_text_offset(const struct parser *parser, const char *bytes, size_t length);
+
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
 	__attribute__((cold, format(printf, 4, 5)));
 

@@ -69,7 +69,6 @@ static bool read_names(struct xml_value *value, const struct xml_attribute_rule 
 	const char *bytes = value->bytes, *end = bytes + value->length;
 	size_t count = 0;
 
-	(void)rule;
 	for (const char *at = bytes; at < end;) {
 		const char *space = memchr(at, ' ', (size_t)(end - at));
 		size_t size = (size_t)((space ? space : end) - at);
@@ -82,7 +81,7 @@ static bool read_names(struct xml_value *value, const struct xml_attribute_rule 
 		}
 		at += size + 1;
 	}
-	return count > 0;
+	return count > 0 || rule->may_be_empty;
 }
 
 /* BCP 47 as xs:language has it: parts of one to eight letters, digits too behind the first. */

@@ -17,9 +17,24 @@ struct vigil_page;
 struct vigil_result;
 struct vigil_session;
 
+/*
+ * How sure the learner is of a response: guessing, likely, sure. Scored by the table of Moodle's
+ * certainty-based marking: a right response (one that earns anything) has its points once, twice
+ * or three times, a wrong one loses nothing, twice or six times the question's points; the most
+ * that can be earned is three times them.
+ */
+enum vigil_confidence {
+	VIGIL_CONFIDENCE_NONE,
+	VIGIL_CONFIDENCE_ASK,   /* asked and kept */
+	VIGIL_CONFIDENCE_SCORE, /* and scored */
+};
+
 struct vigil_session_options {
 	const char *learner; /* who: not empty */
 	const char *seed;    /* NULL: an unpredictable one. 64 hexadecimal digits, or any text */
+	unsigned tries;      /* answers to one question until it is all right; 0 counts as 1 */
+	int try_cost_thousandths; /* of the question's points, taken away for each try before */
+	enum vigil_confidence confidence;
 };
 
 /*
@@ -47,6 +62,12 @@ VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *sessio
 /* What can be typed at the question that is asked now. */
 VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
                                              struct vigil_page *page);
+/*
+ * The line to ask with, such as "Question 3 of 29. Type one letter from a to d". On VIGIL_OK the
+ * caller frees *prompt with free(); it is harmless once the terminal has made it so.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_session_prompt(char **prompt,
+                                                    const struct vigil_session *session);
 /* Score, verdict and topics of the session's result. */
 VIGIL_PUBLIC void vigil_session_show_end(const struct vigil_session *session,
                                          const struct vigil_result *result,
@@ -74,6 +95,12 @@ enum vigil_answer {
 VIGIL_PUBLIC enum vigil_answer vigil_session_answer(struct vigil_session *session,
                                                     const char *typed, bool normalized,
                                                     struct vigil_time now, struct vigil_page *page);
+
+/*
+ * Show the next hint of the question that is asked now, which costs what it says, or say that there
+ * is none. Costs are taken from what the question earns, never below nothing.
+ */
+VIGIL_PUBLIC void vigil_session_hint(struct vigil_session *session, struct vigil_page *page);
 
 /* Leave the question that is asked now without a response. */
 VIGIL_PUBLIC void vigil_session_skip(struct vigil_session *session, struct vigil_time now);

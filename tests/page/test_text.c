@@ -501,6 +501,40 @@ static void hostile_texts_are_harmless_at_every_width(void **state)
 	vigil_page_free(page);
 }
 
+/* Is the character one that XML 1.0 lets into a bank? */
+static bool is_in_xml(ucs4_t character)
+{
+	return character == '\t' || character == '\n' || character == '\r' ||
+	       (character >= 0x20 && character <= 0xD7FF) ||
+	       (character >= 0xE000 && character <= 0xFFFD) || character >= 0x10000;
+}
+
+static void every_character_of_xml_is_harmless(void **state)
+{
+	struct vigil_page *page = vigil_page_new();
+	char run[1024 + 8];
+	size_t length = 0;
+
+	(void)state;
+	assert_non_null(page);
+	for (ucs4_t character = 1; character <= 0x10FFFF; character++) {
+		if (is_in_xml(character))
+			length += (size_t)u8_uctomb((uint8_t *)run + length, character, 8);
+		if (length < 1024 && character < 0x10FFFF)
+			continue;
+		run[length] = '\0';
+		page_paragraph(page, run);
+		page_item(page, run, run);
+		page_exhibit(page, run, run);
+		page_exhibit_line(page, 1, run);
+		page_exhibit_end(page);
+		check_text(page, (struct vigil_text_style){.width = 80});
+		vigil_page_clear(page);
+		length = 0;
+	}
+	vigil_page_free(page);
+}
+
 static void a_long_word_fills_its_lines(void **state)
 {
 	static const unsigned widths[] = {20, 40, 80, 400};
@@ -572,7 +606,8 @@ static void a_page_is_appended_and_cleared(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[CASE_COUNT + 4] = {
+	struct CMUnitTest tests[CASE_COUNT + 5] = {
+		cmocka_unit_test(every_character_of_xml_is_harmless),
 		cmocka_unit_test(hostile_texts_are_harmless_at_every_width),
 		cmocka_unit_test(a_long_word_fills_its_lines),
 		cmocka_unit_test(running_text_stays_narrow_on_a_wide_terminal),
@@ -580,7 +615,7 @@ int main(void)
 	};
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
-		tests[4 + i] = (struct CMUnitTest){.name = cases[i].name,
+		tests[5 + i] = (struct CMUnitTest){.name = cases[i].name,
 		                                   .test_func = page_becomes_text,
 		                                   .initial_state = &cases[i]};
 	return cmocka_run_group_tests_name("page", tests, NULL, NULL);

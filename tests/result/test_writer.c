@@ -97,6 +97,7 @@ static struct vigil_result *every_text(const char *text)
 	set(&question->tries[0].typed, text);
 	set(&question->tries[0].response, text);
 	question->tries[0].replaced = 3;
+	question->tries[0].tolerated = true;
 	return result;
 }
 
@@ -205,6 +206,7 @@ static void same_parts(const struct result_question *a, const struct result_ques
 		assert_int_equal(a->tries[i].at_wall_ms, b->tries[i].at_wall_ms);
 		assert_int_equal(a->tries[i].points_mpts, b->tries[i].points_mpts);
 		assert_int_equal(a->tries[i].replaced, b->tries[i].replaced);
+		assert_int_equal(a->tries[i].tolerated, b->tries[i].tolerated);
 		assert_string_equal(a->tries[i].typed, b->tries[i].typed);
 		assert_string_equal(a->tries[i].response, b->tries[i].response);
 	}

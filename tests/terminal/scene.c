@@ -78,6 +78,12 @@ static void step_play(struct pty *pty, const struct step *step)
 	}
 }
 
+void steps_play(struct pty *pty, const struct step *steps)
+{
+	for (const struct step *step = steps; step->act != ACT_NONE; step++)
+		step_play(pty, step);
+}
+
 static struct pty *running; /* for the teardown, since `*state` holds the row */
 
 static void scene_goes_as_written(void **state)
@@ -89,8 +95,7 @@ static void scene_goes_as_written(void **state)
 
 	running = scene_start(scene);
 	assert_non_null(running);
-	for (const struct step *step = scene->steps; step->act != ACT_NONE; step++)
-		step_play(running, step);
+	steps_play(running, scene->steps);
 	assert_true(pty_ended(running, &status));
 	assert_int_equal(WIFSIGNALED(status) ? DIES(WTERMSIG(status)) : WEXITSTATUS(status),
 	                 scene->ending);

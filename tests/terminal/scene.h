@@ -37,6 +37,11 @@ struct scene {
 	int ending;
 };
 
+struct pty;
+
+/* Play steps up to one that is none; what does not come fails the test. */
+void steps_play(struct pty *pty, const struct step *steps);
+
 /* Play `count` scenes as a group of tests of that name; returns as cmocka does. */
 int scenes_play(const char *name, struct scene *scenes, size_t count);
 

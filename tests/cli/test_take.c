@@ -1,0 +1,400 @@
+/* tests/cli/test_take.c -- vigil at a terminal: whole sessions, every way to leave, hostile words
+ */
+#include <dirent.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <libxml/xmlschemas.h>
+#include <unistr.h>
+
+#include "model/result.h"
+#include "support/pty.h"
+#include "terminal/scene.h"
+#include "vigil/result.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof((rows)[0]))
+
+#define TAKE_ONLY "\"$0\" take \"$BANKS/locks.xml\" --seed 42"
+#define TAKE      TAKE_ONLY " --learner dana"
+
+/* The questions of this seed: home is false; leaving is b; wakes is a and b. */
+#define FIRST  SEE("Question 1 of 3. Type t for true or f for false: ")
+#define SECOND SEE("Question 2 of 3. Type one letter from a to c: ")
+#define THIRD  SEE("Question 3 of 3. Type every letter that applies, from a to c: ")
+
+#define CTRL_C    "\003"
+#define CTRL_D    "\004"
+#define CTRL_V    "\026"
+#define CTRL_Z    "\032"
+#define PASTE     "\033[200~"
+#define PASTE_END "\033[201~"
+
+/* What a terminal would obey, or be confused by: OSC, CSI, C1, bidi, a tag, broken UTF-8. */
+#define EVIL_TEXT                                                                                  \
+	"x\033]0;y\007\033[2J\xC2\x9B"                                                             \
+	"31m\xE2\x80\xAE\xF3\xA0\x81\x81\xE2\x80\xA8\x7F"
+#define EVIL      EVIL_TEXT "\xFF\xC3("
+#define EVIL_NAME "NAME=" EVIL
+
+enum record { NO_RECORD, FINISHED, ABANDONED, ELSEWHERE };
+
+static struct take_case {
+	const char *name;
+	const char *command;        /* of sh, in which $0 is vigil; NULL: TAKE */
+	const char *environment[3]; /* up to a NULL */
+	struct step steps[20];
+	const char *never; /* what the output must not hold anywhere, or NULL */
+	int ending;
+	enum record record;
+	int answered;
+	bool folder_lost; /* behind the first step, where results should go is a file */
+} cases[] = {
+	/* clang-format off */
+	{ "a session that is all right", .steps = {
+		SEE("Locking the screen"), SEE("3 questions, about 2 minutes. To pass: 80%"),
+		SEE("You answer as dana."), SEE(":quit"),
+		FIRST, TYPE("f\r"), SEE("Right: 1 of 1 point."), SEE("Visitors and children"),
+		SECOND, TYPE("b\r"), SEE("b) chosen, right."),
+		THIRD, TYPE("a b\r"), SEE("Right: 2 of 2 points."),
+		SEE("Passed: 4 of 4 points, 100%. To pass: 80%."), SEE("At the desk: 4 of 4"),
+		SEE("Result: results/"), SEE("To see it again: vigil show ") },
+	  .never = "again: vigil take", .record = FINISHED, .answered = 3 },
+	{ "a session that is partly right", .steps = {
+		FIRST, TYPE("t\r"), SEE("Not right: 0 of 1 point.\r\nThe statement is false."),
+		SECOND, TYPE("a\r"), SEE("a) chosen, wrong."), SEE("b) right, not chosen."),
+		THIRD, TYPE("a\r"), SEE("Partly right: 1 of 2 points."),
+		SEE("Not passed: 1 of 4 points, 25%."), SEE("To take the quiz again: vigil take ") },
+	  .record = FINISHED, .answered = 3 },
+	{ "letters may be typed together, in any case, and as words", .steps = {
+		FIRST, TYPE("False\r"), SEE("Right"), SECOND, TYPE("lock THE screen\r"), SEE("Right"),
+		THIRD, TYPE("BA\r"), SEE("Right: 2 of 2 points.") }, .record = FINISHED, .answered = 3 },
+	{ "full-width letters are letters", .steps = {
+		FIRST, TYPE("ｆ\r"), SEE("Right"), SECOND, TYPE(CTRL_D) }, .record = ABANDONED, .answered = 1 },
+	{ "what cannot be read is explained, and asked again", .steps = {
+		FIRST, TYPE("中文\r"), SEE("This is neither true nor false."),
+		FIRST, TYPE("\r"), SEE("Nothing was entered."),
+		FIRST, TYPE("f\r"), SECOND, TYPE("a b\r"), SEE("Only one option can be chosen here."),
+		SECOND, TYPE("d\r"), SEE("'d' is none of the options."),
+		SECOND, TYPE(":quit\r") }, .never = "Not right", .record = ABANDONED, .answered = 1 },
+	{ "'?' and ':help' say what can be typed", .steps = {
+		FIRST, TYPE("?\r"), SEE("Type t for true or f for false.\r\n"), SEE("':skip' leaves this"),
+		FIRST, TYPE(":help\r"), SEE("Type t for true or f for false.\r\n"), SEE("':quit' leaves the"),
+		FIRST, TYPE(":quit\r"), SEE("The quiz was left at question 1 of 3.") },
+	  .record = ABANDONED },
+	{ "a question can be shown again, and skipped", .steps = {
+		FIRST, TYPE(":repeat\r"), SEE("At home, a screen may stay unlocked."),
+		FIRST, TYPE(" :skip \r"), SEE("Left without an answer."), SEE("You leave your desk"),
+		SECOND, TYPE(":skip\r"), THIRD, TYPE(":skip\r"), SEE("Not passed: 0 of 4 points") },
+	  .record = FINISHED },
+	{ "a command that is mistyped is no answer", .steps = {
+		FIRST, TYPE(":qiut\r"), SEE("did you mean ':quit'?"), FIRST, TYPE(CTRL_D) },
+	  .record = ABANDONED },
+	{ "a doubled colon makes an answer of a command", .steps = {
+		FIRST, TYPE("::quit\r"), SEE("This is neither true nor false."),
+		FIRST, TYPE(":?\r"), SEE("This is neither true nor false."),
+		FIRST, TYPE(CTRL_D) }, .record = ABANDONED },
+	{ "TAB completes the commands", .steps = {
+		FIRST, TYPE(":sk\t\r"), SEE("Left without an answer."), SECOND, TYPE(CTRL_D) },
+	  .record = ABANDONED },
+
+	{ "Ctrl-D leaves, and what was answered is kept", .steps = {
+		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("The quiz was left at question 2 of 3."),
+		SEE("Result: results/") }, .record = ABANDONED, .answered = 1 },
+	{ "Ctrl-C leaves, and the caller sees the signal", .steps = {
+		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_C), SEE("The quiz was left at question 2 of 3."),
+		SEE("Result: results/") }, .ending = DIES(SIGINT), .record = ABANDONED, .answered = 1 },
+	{ "Ctrl-C in a line clears it; the second one leaves", .steps = {
+		FIRST, TYPE("fx"), SEE("fx"), TYPE(CTRL_C), SEE("^C"), FIRST, TYPE(CTRL_C), SEE("Result: ") },
+	  .ending = DIES(SIGINT), .record = ABANDONED },
+	{ "SIGTERM leaves in the middle of a line", .steps = {
+		FIRST, TYPE("f\r"), SECOND, TYPE("b"), SEE("b"), SIGNAL(SIGTERM), SEE("Result: ") },
+	  .ending = DIES(SIGTERM), .record = ABANDONED, .answered = 1 },
+	{ "SIGHUP leaves as well", .steps = { FIRST, SIGNAL(SIGHUP), SEE("Result: ") },
+	  .ending = DIES(SIGHUP), .record = ABANDONED },
+	{ "Ctrl-Z stops, and the question goes on afterwards", .steps = {
+		FIRST, TYPE(CTRL_Z), STOPPED, SIGNAL(SIGCONT), FIRST, TYPE("f\r"), SEE("Right"),
+		SECOND, TYPE(CTRL_D) }, .record = ABANDONED, .answered = 1 },
+
+	{ "the next question fits a window of 20 columns", .steps = {
+		FIRST, RESIZE(20), TYPE("f\r"), SEE("  You leave your\r\n  desk for a minute.\r\n"),
+		SEE("Question 2 of 3. "), TYPE(CTRL_D) }, .record = ABANDONED, .answered = 1 },
+	{ "the next question fits a window of 40 columns", .steps = {
+		FIRST, RESIZE(40), TYPE("f\r"), SEE("for a minute. What\r\n  do you do first?\r\n"),
+		SEE("Question 2 of 3. "), TYPE(CTRL_D) }, .record = ABANDONED, .answered = 1 },
+	{ "the next question is as wide as is easy to read", .steps = {
+		FIRST, RESIZE(200), TYPE("f\r"), SEE("a minute. What do you do first?\r\n"),
+		SECOND, TYPE(CTRL_D) }, .record = ABANDONED, .answered = 1 },
+	{ "our own sentences fit a window of 40 columns", "stty cols 40; exec " TAKE, .steps = {
+		SEE("To pass:\r\n  80% of the points.\r\n"), SEE("':quit'\r\n  leaves"),
+		SEE("or f for false: "), TYPE(CTRL_D) },
+	  .record = ABANDONED },
+	{ "of a paste of several lines the first is taken", .steps = {
+		FIRST, TYPE(PASTE "f\rb\rc\r" PASTE_END), TYPE("\r"),
+		SEE("Only the first of the pasted lines was taken."), SEE("Right: 1 of 1 point."),
+		SECOND, TYPE(CTRL_D) }, .record = ABANDONED, .answered = 1 },
+
+	{ "a full disk behind the output does not cost the record", "exec " TAKE " >/dev/full", .steps = {
+		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("standard output could not be written") },
+	  .ending = EXITS(3), .record = ABANDONED, .answered = 1 },
+	{ "a reader who has gone does not cost the record",
+	  "{ " TAKE "; echo \"status $?\" >/dev/tty; } | { exec <&-; echo gone >/dev/tty; }", .steps = {
+		SEE("gone"), FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("status 3") },
+	  .never = "could not be written", .record = ABANDONED, .answered = 1 },
+	{ "a folder that is lost meanwhile is said", .steps = {
+		FIRST, TYPE(CTRL_D), SEE("the result could not be written") },
+	  .never = "Result: ", .ending = EXITS(3), .folder_lost = true },
+	{ "a folder that cannot be is said before the first question",
+	  ": >results; exec " TAKE, .steps = { SEE("no result can be written in results") },
+	  .never = "Question", .ending = EXITS(3) },
+	{ "input that ends is said, with what to do", "printf 'f\\n' | " TAKE, .steps = {
+		SEE("The input ended. The quiz was left at question 2 of 3."), SEE("--answers"),
+		SEE("Result: ") }, .ending = EXITS(3), .record = ABANDONED, .answered = 1 },
+	{ "no input at all is said, too", TAKE " <&-", .steps = { SEE("--answers"), SEE("Result: ") },
+	  .ending = EXITS(3), .record = ABANDONED },
+
+	{ "a dumb terminal gets no escape", .environment = { "TERM=dumb" }, .steps = {
+		FIRST, TYPE("t\r"), SECOND, TYPE("b\r"), THIRD, TYPE("?\r"), THIRD, TYPE("a\r"),
+		SEE("Not passed: 2 of 4") }, .never = "\033", .record = FINISHED, .answered = 3 },
+	{ "NO_COLOR is without colours", .steps = {
+		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D) }, .never = "\033[0", .record = ABANDONED, .answered = 1 },
+	{ "colours are there by themselves, beside words", .environment = { "NO_COLOR" }, .steps = {
+		FIRST, TYPE("f\r"), SEE("\033[0;32mRight: 1 of 1 point.\033[0m"), SECOND, TYPE(CTRL_D) },
+	  .record = ABANDONED, .answered = 1 },
+	{ "for screen readers there is no line that only looks good", "exec " TAKE " --accessible", .steps = {
+		FIRST, TYPE("f\r"), SEE("Right: 1 of 1 point."), SECOND, TYPE(CTRL_D) },
+	  .never = "---", .record = ABANDONED, .answered = 1 },
+
+	{ "a hostile name of the learner", "exec " TAKE_ONLY " --learner \"$NAME\"", { EVIL_NAME }, .steps = {
+		SEE("You answer as x^[]0;y^G"), FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("Result: ") },
+	  .record = ABANDONED, .answered = 1 },
+	{ "a hostile seed", "exec \"$0\" take \"$BANKS/locks.xml\" --seed \"$NAME\"", { EVIL_NAME }, .steps = {
+		SEE("Question 1 of 3. "), TYPE(CTRL_D), SEE("Result: ") }, .record = ABANDONED },
+	{ "a hostile file name", "cp \"$BANKS/locks.xml\" \"./$NAME.xml\"; exec \"$0\" take \"./$NAME.xml\"",
+	  { "NAME=x\033]0;y\007\xC2\x9B\xFF" }, .steps = {
+		SEE("Question 1 of 3. "), TYPE(CTRL_D), SEE("vigil take './x^[]0;y^G") }, .record = ABANDONED },
+	{ "a hostile folder of results", .environment = { "VIGIL_RESULTS=" EVIL }, .steps = {
+		SEE("  x^[]0;y^G^[[2J"), FIRST, TYPE(CTRL_D), SEE("Result: x^[]0;y^G") }, .record = ELSEWHERE },
+	{ "hostile typing", .steps = {
+		FIRST, TYPE(CTRL_V "\033]0;y" CTRL_V "\007\r"), SEE("This is neither"),
+		FIRST, TYPE("\033]0;y\007\033[2J\r"), FIRST, TYPE("\xC2\x9B" "31m\xFF\xC3(\r"),
+		FIRST, TYPE(":" EVIL_TEXT "\r"), SEE("There is no ':"), FIRST, TYPE(CTRL_D) },
+	  .record = ABANDONED },
+	{ "a hostile paste", .steps = {
+		FIRST, TYPE(PASTE EVIL_TEXT PASTE_END "\r"), SEE("This is neither"), FIRST, TYPE(CTRL_D) },
+	  .record = ABANDONED },
+	{ "hostile words where locale and width should be", NULL,
+	  { "LC_ALL=" EVIL, "COLUMNS=" EVIL, "INPUTRC=" EVIL }, .steps = {
+		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D) }, .record = ABANDONED, .answered = 1 },
+	{ "a hostile quiz", "exec \"$0\" take \"$NAME\"", { EVIL_NAME }, .steps = {
+		SEE("there is no quiz 'x^[]0;y^G") }, .ending = EXITS(3) },
+	{ "a hostile file that is missing", "exec \"$0\" take \"/$NAME\"", { EVIL_NAME }, .steps = {
+		SEE("there is no such file") }, .ending = EXITS(3) },
+	{ "a hostile command", "exec \"$0\" \"$NAME\"", { EVIL_NAME }, .steps = {
+		SEE("there is no command 'x^[]0;y^G") }, .ending = EXITS(2) },
+	{ "a hostile option", "exec \"$0\" take --\"$NAME\"", { EVIL_NAME }, .steps = {
+		SEE("has no option '--x^[]0;y^G") }, .ending = EXITS(2) },
+	{ "a hostile folder of banks", "exec \"$0\" --banks \"$NAME\"", { EVIL_NAME }, .steps = {
+		SEE("x^[]0;y^G") } },
+	{ "a hostile answers file", "printf '%s: x\\n' \"$NAME\" >a; exec " TAKE " --answers a",
+	  { EVIL_NAME }, .steps = { SEE("a:1:1: error: "), SEE("x^[]0;y^G") }, .ending = EXITS(2) },
+	/* clang-format on */
+};
+
+/* What a row used, for the teardown: `*state` holds the row. */
+static struct held {
+	char folder[32];
+	struct pty *pty;
+	struct vigil_findings *findings;
+	struct vigil_result *result;
+	char record[400];
+} held;
+
+static struct pty *start(const struct take_case *row)
+{
+	char here[64], command[600];
+	const char *const argv[] = {"/bin/sh", "-c", command, VIGIL, NULL};
+	const char *environment[20] = {
+		here,          "BANKS=" BANKS,   "VIGIL_RESULTS=results",
+		"TERM=xterm",  "LC_ALL=C.UTF-8", "INPUTRC=/dev/null",
+		"COLUMNS",     "LINES",          "NO_COLOR=1",
+		"CLICOLOR",    "CLICOLOR_FORCE", "ACCESSIBLE",
+		"VIGIL_BANKS",
+	};
+	size_t count = 13;
+
+	snprintf(here, sizeof(here), "HERE=%s", held.folder);
+	snprintf(command, sizeof(command), "cd \"$HERE\" && { %s; }",
+	         row->command ? row->command : "exec " TAKE);
+	for (size_t i = 0; i < COUNT(row->environment) && row->environment[i]; i++)
+		environment[count++] = row->environment[i];
+	return pty_start(argv, environment);
+}
+
+/* The length of a sequence that readline or our own colours send, at an escape; 0: another. */
+static size_t known_sequence(const char *place)
+{
+	static const char *const known[] = {"\033[?2004h", "\033[?2004l", "\033[K", "\033[C",
+	                                    "\033[A",      "\033[J",      "\033[P", "\033[@"};
+	size_t length = strlen("\033[");
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (strncmp(place, known[i], strlen(known[i])) == 0)
+			return strlen(known[i]);
+	if (place[1] != '[')
+		return 0;
+	length += strspn(place + length, "0123456789;");
+	return strchr("mCDPA@", place[length]) && place[length] ? length + 1 : 0;
+}
+
+static bool is_harmful(ucs4_t character)
+{
+	return character == 0x7F || (character >= 0x80 && character < 0xA0) ||
+	       (character >= 0x202A && character <= 0x202E) ||
+	       (character >= 0x2066 && character <= 0x2069) || character == 0x2028 ||
+	       character == 0x2029 || (character >= 0xE0000 && character < 0xE0080) ||
+	       (character < ' ' && !strchr("\r\n\b", (char)character));
+}
+
+static void output_is_harmless(const char *output, size_t length)
+{
+	for (size_t at = 0; at < length;) {
+		ucs4_t character;
+		size_t known = output[at] == '\033' ? known_sequence(output + at) : 0;
+		int size = u8_mbtoucr(&character, (const uint8_t *)output + at, length - at);
+
+		if (!known && (size <= 0 || is_harmful(character)))
+			fail_msg("byte %zu: U+%04X behind \"%.40s\"", at, (unsigned)character,
+			         output + (at < 40 ? 0 : at - 40));
+		at += known ? known : (size_t)size;
+	}
+}
+
+/* The one file in the folder of results: its path, and how many there are. */
+static int records_count(void)
+{
+	char path[64];
+	struct dirent *file;
+	DIR *folder;
+	int count = 0;
+
+	snprintf(path, sizeof(path), "%s/results", held.folder);
+	folder = opendir(path);
+	while (folder && (file = readdir(folder))) {
+		if (file->d_name[0] == '.')
+			continue;
+		snprintf(held.record, sizeof(held.record), "%s/%s", path, file->d_name);
+		count++;
+	}
+	if (folder)
+		closedir(folder);
+	return count;
+}
+
+static bool schema_accepts(const char *path)
+{
+	xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(QUIZZES "/schema/result.xsd");
+	xmlSchemaPtr schema = xmlSchemaParse(parser);
+	xmlSchemaValidCtxtPtr context = schema ? xmlSchemaNewValidCtxt(schema) : NULL;
+	bool accepts = context && xmlSchemaValidateFile(context, path, 0) == 0;
+
+	xmlSchemaFreeValidCtxt(context);
+	xmlSchemaFree(schema);
+	xmlSchemaFreeParserCtxt(parser);
+	return accepts;
+}
+
+static void record_is(const struct take_case *row)
+{
+	int answered = 0;
+
+	if (row->record == ELSEWHERE)
+		return;
+	assert_int_equal(records_count(), row->record == NO_RECORD ? 0 : 1);
+	if (row->record == NO_RECORD)
+		return;
+	assert_true(schema_accepts(held.record));
+	held.findings = vigil_findings_new();
+	assert_int_equal(vigil_result_read(&held.result, held.record, held.findings), VIGIL_OK);
+	assert_int_equal(held.result->status,
+	                 row->record == FINISHED ? SESSION_FINISHED : SESSION_ABANDONED);
+	for (size_t i = 0; i < held.result->question_count; i++)
+		answered += held.result->questions[i].state == QUESTION_ANSWERED;
+	assert_int_equal(answered, row->answered);
+}
+
+/* What was a folder, or none yet, is a file now. */
+static void folder_lose(void)
+{
+	char path[64];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/results", held.folder);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fclose(file);
+}
+
+static void session_goes_as_written(void **state)
+{
+	const struct take_case *row = *state;
+	const struct step first[] = {row->steps[0], {.act = ACT_NONE}};
+	const char *output;
+	size_t length;
+	int status;
+
+	held = (struct held){.folder = "/tmp/vigil-take-XXXXXX"};
+	assert_non_null(mkdtemp(held.folder));
+	held.pty = start(row);
+	assert_non_null(held.pty);
+	steps_play(held.pty, first);
+	if (row->folder_lost)
+		folder_lose();
+	steps_play(held.pty, row->steps + 1);
+	assert_true(pty_ended(held.pty, &status));
+	assert_int_equal(WIFSIGNALED(status) ? DIES(WTERMSIG(status)) : WEXITSTATUS(status),
+	                 row->ending);
+	assert_true(pty_is_canonical(held.pty));
+	output = pty_output(held.pty, &length);
+	output_is_harmless(output, length);
+	if (row->never)
+		assert_null(memmem(output, length, row->never, strlen(row->never)));
+	record_is(row);
+}
+
+static int session_end(void **state)
+{
+	const char *const remove[] = {"rm", "-rf", held.folder, NULL};
+	struct pty *removing;
+	int status;
+
+	(void)state;
+	pty_free(held.pty);
+	vigil_result_free(held.result);
+	vigil_findings_free(held.findings);
+	removing = pty_start(remove, NULL);
+	if (removing)
+		pty_ended(removing, &status);
+	pty_free(removing);
+	return 0;
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[COUNT(cases)];
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		tests[i] = (struct CMUnitTest){.name = cases[i].name,
+		                               .test_func = session_goes_as_written,
+		                               .teardown_func = session_end,
+		                               .initial_state = &cases[i]};
+	return cmocka_run_group_tests_name("take", tests, NULL, NULL);
+}
