@@ -103,7 +103,8 @@ void parser_stop(struct parser *parser)
 	if (!parser->context) /* it was about to be made, and there was no memory */
 		return;
 	parser->context->wellFormed = 0;
-	parser->context->disableSAX = 1;
+	parser->context->disableSAX = 1; /* which texts do not heed */
+	parser->context->sax->characters = parser->context->sax->ignorableWhitespace = NULL;
 	parser->context->instate = XML_PARSER_EOF;
 }
 
