@@ -1,22 +1,37 @@
 /* bank/names.c -- a hash table with open addressing over ids in an arena */
 #include "bank/names.h"
 
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define INDEX_MOST ((1U << 29) - 1)
 #define PLACES     64 /* at least */
 
+/* Fewer than eight bytes as one number; where two reads of four overlap, they agree. */
+static uint64_t word_of(const char *bytes, size_t length)
+{
+	uint32_t first, last;
+	uint64_t word = 0;
+
+	if (length >= sizeof(first)) {
+		memcpy(&first, bytes, sizeof(first));
+		memcpy(&last, bytes + length - sizeof(last), sizeof(last));
+		return (uint64_t)be32toh(first) << 8 * (length - sizeof(first)) | be32toh(last);
+	}
+	for (size_t i = 0; i < length; i++)
+		word = word << 8 | (unsigned char)bytes[i];
+	return word;
+}
+
 /* Eight bytes at a time, the last eight again where they do not come out even. */
 static uint32_t hash_of(enum name_kind kind, const char *bytes, size_t length)
 {
 	const uint64_t odd = 0x9E3779B97F4A7C15; /* 2^64 divided by the golden ratio */
-	uint64_t hash = (length + 1) * odd + kind, word = 0;
+	uint64_t hash = (length + 1) * odd + kind, word;
 
 	if (length < sizeof(word)) {
-		for (size_t i = 0; i < length; i++)
-			word = word << 8 | (unsigned char)bytes[i];
-		hash = (hash ^ word) * odd;
+		word = word_of(bytes, length);
 	} else {
 		for (size_t i = 0; i < length - sizeof(word); i += sizeof(word)) {
 			memcpy(&word, bytes + i, sizeof(word));
@@ -24,8 +39,8 @@ static uint32_t hash_of(enum name_kind kind, const char *bytes, size_t length)
 			hash ^= hash >> 32;
 		}
 		memcpy(&word, bytes + length - sizeof(word), sizeof(word));
-		hash = (hash ^ word) * odd;
 	}
+	hash = (hash ^ word) * odd;
 	return (uint32_t)(hash ^ hash >> 29);
 }
 

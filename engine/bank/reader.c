@@ -110,12 +110,13 @@ static bool intern(struct bank_reader *reader, const char *bytes, size_t length,
 	return name != NULL;
 }
 
+/* More only where more than one space stands between two. */
 static size_t count_names(const struct xml_value *value)
 {
-	size_t count = 0;
+	size_t count = 1;
 
 	for (size_t i = 0; i < value->length; i++)
-		count += value->bytes[i] != ' ' && (i == 0 || value->bytes[i - 1] == ' ');
+		count += value->bytes[i] == ' ';
 	return count;
 }
 

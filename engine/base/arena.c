@@ -63,10 +63,12 @@ bool arena_extend(struct arena *arena, size_t size)
 		wanted = arena->reserved;
 	if (mprotect(fresh, wanted - arena->usable, PROT_READ | PROT_WRITE))
 		return false;
-	/* These are wishes, no more: a fault for each page is what costs most. */
+	/* These are wishes, no more: a fault for each page is what costs most. A small document
+	 * leaves most of the first step untouched. */
 	if (huge)
 		madvise(fresh, wanted - arena->usable, MADV_HUGEPAGE);
-	madvise(fresh, wanted - arena->usable, MADV_POPULATE_WRITE);
+	if (huge || arena->usable > 0)
+		madvise(fresh, wanted - arena->usable, MADV_POPULATE_WRITE);
 	arena->usable = wanted;
 	return true;
 }

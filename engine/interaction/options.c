@@ -57,8 +57,8 @@ static bool is_doubled(const struct bank_builder *builder, const struct options 
 	for (size_t i = 0; i < options->count; i++) {
 		const char *other = bank_text(builder->bank, all[i].id);
 
-		if (all[i].id && strncmp(other, id->bytes, id->length) == 0 &&
-		    other[id->length] == '\0')
+		if (all[i].id && other[0] == id->bytes[0] &&
+		    strncmp(other, id->bytes, id->length) == 0 && other[id->length] == '\0')
 			return true;
 	}
 	return false;
@@ -268,11 +268,11 @@ const struct option *options_all(const struct options *options)
 option_set options_key(const struct options *options)
 {
 	const struct option *all = options_all(options);
+	bool map = options->scoring == OPTION_MAP;
 	option_set key = 0;
 
-	for (size_t i = 0; i < options->count && i < OPTIONS_MOST; i++)
-		if (options->scoring == OPTION_MAP ? all[i].score_mpts > 0 : all[i].correct)
-			key |= (option_set)1 << i;
+	for (unsigned i = 0; i < options->count && i < OPTIONS_MOST; i++)
+		key |= (option_set)(map ? all[i].score_mpts > 0 : all[i].correct) << i;
 	return key;
 }
 

@@ -45,14 +45,15 @@ static inline size_t first_of(signed_block ones)
 
 /*
  * Copy what needs no look, and some bytes more; how many need none: printable ASCII, and spaces
- * that are single. As signed numbers, one more than what is not printable is at most ' '.
+ * that are single. As signed numbers, one more than what is not printable is at most ' '; and there
+ * being no NUL, only two spaces together make ' '.
  */
 static inline size_t copy_plain(char *out, const char *bytes, size_t length)
 {
 	for (size_t done = 0; done < length; done += BLOCK) {
 		block here = block_at(bytes + done), next = block_at(bytes + done + 1);
 		signed_block odd = (signed_block)(here + 1) <= ' ';
-		size_t plain = first_of(odd | ((here == ' ') & (next == ' ')));
+		size_t plain = first_of(odd | ((here | next) == ' '));
 
 		memcpy(out + done, &here, BLOCK);
 		if (plain < BLOCK)
@@ -81,8 +82,10 @@ static bool is_spaced(const char *text, const char *end)
 size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
 {
 	char *out = text + used;
-	size_t done = is_spaced(text, out) ? fold_blank(bytes, length) : 0;
+	size_t done = 0;
 
+	if (length > 0 && *bytes == ' ' && is_spaced(text, out))
+		done = fold_blank(bytes, length);
 	while (done < length) {
 		size_t plain = copy_plain(out, bytes + done, length - done);
 
@@ -99,9 +102,4 @@ size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bo
 		}
 	}
 	return (size_t)(out - text);
-}
-
-size_t fold_trim(const char *text, size_t used)
-{
-	return used && text[used - 1] == ' ' ? used - 1 : used;
 }

@@ -17,7 +17,10 @@
 size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly);
 
 /* The length without a space at the end: before a block mark, and when the text is complete. */
-size_t fold_trim(const char *text, size_t used);
+static inline size_t fold_trim(const char *text, size_t used)
+{
+	return used && text[used - 1] == ' ' ? used - 1 : used;
+}
 
 /* How many bytes of white space a piece begins with. */
 size_t fold_blank(const char *bytes, size_t length);

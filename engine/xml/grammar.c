@@ -20,6 +20,9 @@
 #define GIVEN_MOST    64                /* attributes of one element, ours or not */
 #define QUOTED_LENGTH 40                /* of a wrong value, in a finding */
 
+/* What a good document hardly needs stays out of the way of what it needs all the time. */
+#define RARE __attribute__((cold, noinline))
+
 enum text_state { TEXT_NONE, TEXT_OPEN, TEXT_CLOSED };
 
 /* An element that has begun and not ended. */
@@ -41,9 +44,10 @@ struct reader {
 	const struct xml_request *request;
 	struct arena *arena;
 	struct vigil_findings *findings;
-	struct frame *top; /* the innermost open element; below frames[1] none is open */
-	bool unruly;       /* the text that is read may hold characters that it must not */
-	size_t skipped;    /* elements open inside one that is left out */
+	struct frame *top;          /* the innermost open element; below frames[1] none is open */
+	bool unruly;                /* the text that is read may hold characters that it must not */
+	size_t skipped;             /* elements open inside one that is left out */
+	struct xml_element element; /* what the rules' functions are given */
 	struct xml_value values[XML_ATTRIBUTES_MOST];
 	struct frame frames[DEPTH_MOST + 1]; /* the first is no element: it ends all ways up */
 };
@@ -53,7 +57,7 @@ static const char *name_of(const struct frame *frame)
 	return frame->node->rule->name;
 }
 
-static void out_of_memory(struct reader *reader)
+static RARE void out_of_memory(struct reader *reader)
 {
 	reader->parser.lost = true;
 	parser_stop(&reader->parser);
@@ -86,7 +90,7 @@ static bool holds_text(const struct frame *frame)
 	return frame->node->rule->content >= XML_TEXT;
 }
 
-static void complain_of_text(struct reader *reader, struct frame *frame, size_t offset)
+static RARE void complain_of_text(struct reader *reader, struct frame *frame, size_t offset)
 {
 	if (frame->complained)
 		return;
@@ -119,6 +123,14 @@ static bool append(struct reader *reader, const char *bytes, size_t length)
 	return true;
 }
 
+static bool append_mark(struct reader *reader, char mark)
+{
+	if (!reserve(reader, 1))
+		return false;
+	reader->arena->base[reader->arena->used++] = mark;
+	return true;
+}
+
 /* The piece, with FOLD_MARGIN to read behind it: copied to where it is overwritten in the end. */
 static const char *with_margin(struct reader *reader, const char *bytes, size_t length)
 {
@@ -129,6 +141,22 @@ static const char *with_margin(struct reader *reader, const char *bytes, size_t 
 	return memcpy(copy, bytes, length);
 }
 
+static RARE void find_too_long(struct reader *reader, const struct frame *frame)
+{
+	parser_find(&reader->parser, XML_TOO_LARGE, parser_offset(&reader->parser),
+	            "the text of '%s' is longer than %zu KiB", name_of(frame), TEXT_MOST >> 10);
+	parser_stop(&reader->parser);
+}
+
+/* A piece of a text that stays as it is. */
+static __attribute__((noinline)) void append_line(struct reader *reader, const char *bytes,
+                                                  size_t length)
+{
+	if (utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length))
+		reader->unruly = true;
+	append(reader, bytes, length);
+}
+
 /* A piece of the frame's text, folded where its white space has no meaning. */
 static void append_text(struct reader *reader, const struct frame *frame, const char *bytes,
                         size_t length)
@@ -137,14 +165,9 @@ static void append_text(struct reader *reader, const struct frame *frame, const 
 	size_t used = arena->used - frame->text;
 
 	if (used + length > TEXT_MOST) {
-		parser_find(&reader->parser, XML_TOO_LARGE, parser_offset(&reader->parser),
-		            "the text of '%s' is longer than %zu KiB", name_of(frame),
-		            TEXT_MOST >> 10);
-		parser_stop(&reader->parser);
+		find_too_long(reader, frame);
 	} else if (frame->node->rule->content == XML_LINE) {
-		reader->unruly |=
-			utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length);
-		append(reader, bytes, length);
+		append_line(reader, bytes, length);
 	} else if (reserve(reader, 2 * length)) {
 		used = fold_append(arena_at(arena, frame->text), used,
 		                   with_margin(reader, bytes, length), length, &reader->unruly);
@@ -163,28 +186,40 @@ static bool open_text(struct reader *reader, struct frame *frame)
 	return true;
 }
 
+static RARE void complain_of_piece(struct reader *reader, struct frame *frame, const char *bytes,
+                                   size_t length)
+{
+	complain_of_text(reader, frame, parser_text_offset(&reader->parser, bytes, length));
+}
+
+/* A piece of text where text may be. */
+static __attribute__((noinline)) void take_text(struct reader *reader, const char *bytes,
+                                                size_t length)
+{
+	struct frame *frame = text_owner(reader);
+
+	if (open_text(reader, frame))
+		append_text(reader, frame, bytes, length);
+	else if (!is_blank(bytes, length))
+		complain_of_piece(reader, frame, bytes, length);
+}
+
+/* Half of all is white space between elements: that way is kept short. */
 static void on_text(void *user, const xmlChar *bytes, int length)
 {
 	struct reader *reader = user;
-	struct frame *frame = reader->top;
 
 	parser_met_event(&reader->parser);
 	if (reader->skipped)
 		return;
-	if (holds_text(frame)) {
-		frame = text_owner(reader);
-		if (open_text(reader, frame)) {
-			append_text(reader, frame, (const char *)bytes, (size_t)length);
-			return;
-		}
-	}
-	if (!is_blank((const char *)bytes, (size_t)length))
-		complain_of_text(
-			reader, frame,
-			parser_text_offset(&reader->parser, (const char *)bytes, (size_t)length));
+	if (holds_text(reader->top))
+		take_text(reader, (const char *)bytes, (size_t)length);
+	else if (!is_blank((const char *)bytes, (size_t)length))
+		complain_of_piece(reader, reader->top, (const char *)bytes, (size_t)length);
 }
 
-static bool has_words(const char *text, size_t length)
+/* Is there more than marks and spaces? */
+static RARE bool has_words(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
 		if ((text[i] == MARKUP_MARK_ON || text[i] == MARKUP_LINK_ON) &&
@@ -196,8 +231,8 @@ static bool has_words(const char *text, size_t length)
 	return false;
 }
 
-static void check_characters(struct reader *reader, const char *bytes, size_t length, size_t offset,
-                             const char *name)
+static RARE void check_characters(struct reader *reader, const char *bytes, size_t length,
+                                  size_t offset, const char *name)
 {
 	uint32_t character = 0;
 
@@ -209,6 +244,20 @@ static void check_characters(struct reader *reader, const char *bytes, size_t le
 		            (unsigned)character);
 }
 
+static RARE void remember_place(struct reader *reader, const struct frame *frame)
+{
+	struct xml_place place = {frame->text, (uint32_t)frame->offset};
+
+	text_add_bytes(reader->request->places, (char *)&place, sizeof(place));
+}
+
+/* A line break in a line is a space. */
+static __attribute__((noinline)) void join_lines(char *text, size_t length)
+{
+	for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
+		*c = ' ';
+}
+
 /* A text is complete: fold it where it stands, at the arena's end. */
 static void close_text(struct reader *reader, struct frame *frame)
 {
@@ -218,19 +267,26 @@ static void close_text(struct reader *reader, struct frame *frame)
 	if (frame->node->rule->content == XML_TEXT)
 		length = fold_trim(text, length);
 	else if (!reader->request->verbatim)
-		for (char *c = text; (c = memchr(c, '\n', (size_t)(text + length - c)));)
-			*c = ' ';
-	if (reader->unruly)
+		join_lines(text, length);
+	if (reader->unruly) {
 		check_characters(reader, text, length, frame->offset, name_of(frame));
-	reader->unruly = false;
+		reader->unruly = false;
+	}
 	text[length] = '\0';
 	frame->text_state = TEXT_CLOSED;
 	frame->text_end = frame->text + (uint32_t)length;
 	reader->arena->used = length ? frame->text + length + 1 : frame->text;
 	if (length && reader->request->places)
-		text_add_bytes(reader->request->places,
-		               (char *)&(struct xml_place){frame->text, (uint32_t)frame->offset},
-		               sizeof(struct xml_place));
+		remember_place(reader, frame);
+}
+
+static bool is_without_words(const struct reader *reader, const struct frame *frame)
+{
+	const char *text = arena_at(reader->arena, frame->text);
+	size_t length = frame->text_end - frame->text;
+
+	/* no mark is more than ' ' */
+	return length == 0 || ((unsigned char)*text <= ' ' && !has_words(text, length));
 }
 
 static void check_text(struct reader *reader, struct frame *frame)
@@ -241,9 +297,7 @@ static void check_text(struct reader *reader, struct frame *frame)
 		return;
 	if (frame->text_state == TEXT_OPEN)
 		close_text(reader, frame);
-	if (!rule->may_be_empty &&
-	    (frame->text_state == TEXT_NONE ||
-	     !has_words(arena_at(reader->arena, frame->text), frame->text_end - frame->text)))
+	if (!rule->may_be_empty && is_without_words(reader, frame))
 		parser_find(&reader->parser, XML_EMPTY_TEXT, frame->offset, "'%s' has no text",
 		            rule->name);
 }
@@ -255,8 +309,8 @@ static bool is_known(const struct reader *reader, const struct xml_attribute_rul
 	return !reader->rules.restricted || rule->translated;
 }
 
-static void find_unknown_attribute(struct reader *reader, const struct node *node, const char *name,
-                                   size_t offset)
+static RARE void find_unknown_attribute(struct reader *reader, const struct node *node,
+                                        const char *name, size_t offset)
 {
 	const struct xml_attribute_rule *rules = node->rule->attributes;
 	struct nearest nearest;
@@ -271,8 +325,8 @@ static void find_unknown_attribute(struct reader *reader, const struct node *nod
 	            node->rule->name, QUOTED_LENGTH, name, nearest.name ? nearest.name : "");
 }
 
-static void find_bad_attribute(struct reader *reader, const struct xml_attribute_rule *rule,
-                               const struct xml_value *value, size_t offset)
+static RARE void find_bad_attribute(struct reader *reader, const struct xml_attribute_rule *rule,
+                                    const struct xml_value *value, size_t offset)
 {
 	struct text wanted;
 
@@ -328,6 +382,16 @@ static uint32_t read_attribute(struct reader *reader, const struct node *node, c
 	return 1U << i;
 }
 
+static RARE void find_missing_attributes(struct reader *reader, const struct node *node,
+                                         uint32_t missing, size_t offset)
+{
+	for (uint32_t i = 0; missing; i++, missing >>= 1)
+		if (missing & 1)
+			parser_find(&reader->parser, XML_MISSING_ATTRIBUTE, offset,
+			            "'%s' needs the attribute '%s'", node->rule->name,
+			            node->rule->attributes[i].name);
+}
+
 static void read_attributes(struct reader *reader, const struct node *node, int count,
                             const xmlChar **raw, struct xml_element *element)
 {
@@ -339,19 +403,16 @@ static void read_attributes(struct reader *reader, const struct node *node, int 
 		parser_stop(&reader->parser);
 		return;
 	}
-	for (int i = 0; i < count; i++)
-		missing &= ~read_attribute(reader, node, raw + 5 * (size_t)i, element);
-	for (uint32_t i = 0; missing; i++, missing >>= 1)
-		if (missing & 1)
-			parser_find(&reader->parser, XML_MISSING_ATTRIBUTE, element->offset,
-			            "'%s' needs the attribute '%s'", node->rule->name,
-			            node->rule->attributes[i].name);
+	for (; count > 0; count--, raw += 5)
+		missing &= ~read_attribute(reader, node, raw, element);
+	if (missing)
+		find_missing_attributes(reader, node, missing, element->offset);
 }
 
 /* ---- elements ---- */
 
-static void find_unknown_element(struct reader *reader, const struct frame *parent,
-                                 const char *name, bool foreign)
+static RARE void find_unknown_element(struct reader *reader, const struct frame *parent,
+                                      const char *name, bool foreign)
 {
 	const struct child *children = reader->rules.children + parent->node->child;
 	struct nearest nearest;
@@ -384,7 +445,7 @@ static void check_place(struct reader *reader, struct frame *parent, const struc
 	parent->seen |= child->bit;
 }
 
-static void find_too_deep(struct reader *reader)
+static RARE void find_too_deep(struct reader *reader)
 {
 	parser_find(&reader->parser, XML_TOO_LARGE, parser_tag_offset(&reader->parser),
 	            "elements are nested more than %d deep", DEPTH_MOST);
@@ -418,19 +479,18 @@ static void start_inline(struct reader *reader, struct frame *frame,
                          const struct xml_element *element)
 {
 	struct frame *owner = text_owner(reader);
-	char end = MARKUP_NAME_END;
 
 	if (!open_text(reader, owner)) {
 		complain_of_text(reader, owner, frame->offset);
 		return;
 	}
 	trim_before_block(reader, owner, frame->node->rule->open);
-	if (!append(reader, &frame->node->rule->open, 1) || frame->node->attribute_count == 0)
+	if (!append_mark(reader, frame->node->rule->open) || frame->node->attribute_count == 0)
 		return;
 	if (element->given & 1 &&
 	    !append(reader, reader->values[0].bytes, reader->values[0].length))
 		return;
-	append(reader, &end, 1);
+	append_mark(reader, MARKUP_NAME_END);
 }
 
 static void end_inline(struct reader *reader, const struct frame *frame)
@@ -441,10 +501,10 @@ static void end_inline(struct reader *reader, const struct frame *frame)
 	if (owner->text_state != TEXT_OPEN)
 		return;
 	trim_before_block(reader, owner, close);
-	append(reader, &close, 1);
+	append_mark(reader, close);
 }
 
-static bool start_root(struct reader *reader, const xmlChar *name, const xmlChar *uri)
+static RARE bool start_root(struct reader *reader, const xmlChar *name, const xmlChar *uri)
 {
 	const struct rules *rules = &reader->rules;
 	struct text wanted;
@@ -497,7 +557,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
                      const xmlChar **raw)
 {
 	struct reader *reader = user;
-	struct xml_element element;
+	struct xml_element *element = &reader->element;
 	struct frame *frame;
 
 	(void)prefix;
@@ -513,24 +573,23 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 	if (!(reader->top->node ? start_child(reader, name, uri) : start_root(reader, name, uri)))
 		return;
 	frame = reader->top;
-	element = (struct xml_element){
-		.rule = frame->node->rule, .offset = frame->offset, .values = reader->values};
-	read_attributes(reader, frame->node, attributes, raw, &element);
+	element->rule = frame->node->rule;
+	element->offset = frame->offset;
+	element->given = 0;
+	read_attributes(reader, frame->node, attributes, raw, element);
 	if (reader->parser.stopped)
 		return;
 	if (frame->is_inline)
-		start_inline(reader, frame, &element);
-	else if (element.rule->start && !element.rule->start(reader->request->context, &element))
+		start_inline(reader, frame, element);
+	else if (element->rule->start && !element->rule->start(reader->request->context, element))
 		out_of_memory(reader);
 }
 
-static void check_children(struct reader *reader, const struct frame *frame)
+static RARE void find_missing_children(struct reader *reader, const struct frame *frame)
 {
 	const struct child *child = reader->rules.children + frame->node->child;
 	uint32_t missing = frame->node->required_children & ~frame->seen;
 
-	if (reader->rules.restricted)
-		return;
 	for (; missing; child++, missing >>= 1)
 		if (missing & 1)
 			parser_find(&reader->parser, XML_MISSING_ELEMENT, frame->offset,
@@ -541,8 +600,8 @@ static void check_children(struct reader *reader, const struct frame *frame)
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
 	struct reader *reader = user;
+	struct xml_element *element = &reader->element;
 	struct frame *frame;
-	struct xml_element element;
 
 	(void)name;
 	(void)prefix;
@@ -553,23 +612,21 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 		return;
 	}
 	frame = reader->top;
-	check_children(reader, frame);
+	if (frame->node->required_children & ~frame->seen && !reader->rules.restricted)
+		find_missing_children(reader, frame);
 	if (frame->is_inline) {
 		end_inline(reader, frame);
 		reader->top--;
 		return;
 	}
 	check_text(reader, frame);
-	element = (struct xml_element){
-		.rule = frame->node->rule,
-		.offset = frame->offset,
-		.after = parser_offset(&reader->parser),
-		.text = frame->text_state == TEXT_CLOSED && frame->text_end > frame->text
-	                        ? frame->text
-	                        : 0,
-	};
+	element->rule = frame->node->rule;
+	element->offset = frame->offset;
+	element->after = parser_offset(&reader->parser);
+	element->text =
+		frame->text_state == TEXT_CLOSED && frame->text_end > frame->text ? frame->text : 0;
 	reader->top--;
-	if (element.rule->end && !element.rule->end(reader->request->context, &element))
+	if (element->rule->end && !element->rule->end(reader->request->context, element))
 		out_of_memory(reader);
 }
 
@@ -619,6 +676,7 @@ enum vigil_status xml_read(const struct xml_request *request, struct vigil_findi
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
 	reader.top = reader.frames;
+	reader.element.values = reader.values;
 	if (!parser_init(&reader.parser, request, &handler, &reader, findings) ||
 	    !rules_init(&reader.rules, request, reader.parser.context->dict))
 		goto done;

@@ -63,7 +63,7 @@ bool parser_init(struct parser *parser, const struct xml_request *request, xmlSA
 	                          .findings = findings,
 	                          .first_finding = vigil_findings_count(findings),
 	                          .kept = request->kept,
-	                          .window = malloc(PARSER_BEHIND + PARSER_AHEAD)};
+	                          .window = malloc(PARSER_WINDOW)};
 	if (!parser->window)
 		return false;
 	handler->initialized = XML_SAX2_MAGIC;
@@ -103,7 +103,8 @@ void parser_stop(struct parser *parser)
 	if (!parser->context) /* it was about to be made, and there was no memory */
 		return;
 	parser->context->wellFormed = 0;
-	parser->context->disableSAX = 1;
+	parser->context->disableSAX = 1; /* which texts do not heed */
+	parser->context->sax->characters = parser->context->sax->ignorableWhitespace = NULL;
 	parser->context->instate = XML_PARSER_EOF;
 }
 
@@ -131,6 +132,14 @@ void parser_find(struct parser *parser, enum xml_code code, size_t offset, const
 	va_end(arguments);
 }
 
+/* Where the parser is, at any time: there may be no input, or no parser yet. */
+static size_t offset_at_last(const struct parser *parser)
+{
+	bool has_input = parser->context && parser->context->input;
+
+	return has_input ? parser_offset(parser) : parser->given;
+}
+
 /* Errors of libxml2 end in a newline and may quote the document. */
 void parser_heard_error(void *user, xmlErrorPtr error)
 {
@@ -142,7 +151,7 @@ void parser_heard_error(void *user, xmlErrorPtr error)
 	if (error->code == XML_ERR_NO_MEMORY)
 		parser->lost = true;
 	else if (!parser->refused) /* else it misses what was kept from it */
-		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser), "%.*s",
+		parser_find(parser, XML_NOT_WELL_FORMED, offset_at_last(parser), "%.*s",
 		            (int)strcspn(message, "\n"), message);
 	parser_stop(parser);
 }
@@ -281,33 +290,32 @@ static void check_bytes(struct parser *parser)
 		                "the bytes here are not valid UTF-8");
 }
 
-/* Move the window on, keeping what is not given and PARSER_BEHIND bytes before it. */
+/* Move the window on, keeping what is not given: a character that was cut off. */
 static void advance(struct parser *parser)
 {
-	size_t given = parser->given - parser->window_offset;
-	size_t drop = given > PARSER_BEHIND ? given - PARSER_BEHIND : 0;
-	size_t size;
+	size_t drop = parser->given - parser->window_offset, kept = parser->filled - drop, got;
 
-	memmove(parser->window, parser->window + drop, parser->filled - drop);
-	parser->window_offset += drop;
-	parser->filled -= drop;
-	parser->checked -= drop;
-	size = PARSER_BEHIND + PARSER_AHEAD - parser->filled;
-	drop = fill(parser, parser->window + parser->filled, size);
+	memmove(parser->window, parser->window + drop, kept);
+	got = fill(parser, parser->window + kept, PARSER_WINDOW - kept);
 	if (parser->kept)
-		text_add_bytes(parser->kept, parser->window + parser->filled, drop);
-	parser->filled += drop;
-	parser->ended = drop < size;
+		text_add_bytes(parser->kept, parser->window + kept, got);
+	parser->window_offset += drop;
+	parser->checked -= drop;
+	parser->filled = kept + got;
+	parser->ended = parser->filled < PARSER_WINDOW;
 	check_bytes(parser);
 }
 
 static void check_limits(struct parser *parser)
 {
-	if (parser->given - parser->event > TAG_MOST)
-		parser_find(parser, XML_TOO_LARGE, parser_offset(parser),
+	if (parser->event)
+		parser->quiet_from = parser->given;
+	parser->event = false;
+	if (parser->given - parser->quiet_from > TAG_MOST)
+		parser_find(parser, XML_TOO_LARGE, offset_at_last(parser),
 		            "a tag or comment is longer than %zu KiB", TAG_MOST >> 10);
 	else if (vigil_findings_count(parser->findings) - parser->first_finding >= FINDINGS_MOST)
-		parser_find(parser, XML_TOO_MANY, parser_offset(parser),
+		parser_find(parser, XML_TOO_MANY, offset_at_last(parser),
 		            "there are more than %d findings; the rest of the file was not read",
 		            FINDINGS_MOST);
 	else
@@ -343,12 +351,12 @@ static int give(void *user, char *buffer, int size)
 /* The start of the document, before the parser sees it. */
 static bool begin(struct parser *parser)
 {
-	parser->filled = fill(parser, parser->window, PARSER_BEHIND + PARSER_AHEAD);
-	parser->ended = parser->filled < PARSER_BEHIND + PARSER_AHEAD;
+	parser->filled = fill(parser, parser->window, PARSER_WINDOW);
+	parser->ended = parser->filled < PARSER_WINDOW;
 	if (parser->kept)
 		text_add_bytes(parser->kept, parser->window, parser->filled);
 	if (parser->filled >= 3 && memcmp(parser->window, BYTE_ORDER_MARK, 3) == 0)
-		parser->given = parser->checked = parser->event = 3;
+		parser->given = parser->checked = parser->quiet_from = 3;
 	check_start(parser, parser->window + parser->given, parser->filled - parser->given);
 	if (parser->refused)
 		return false;
@@ -365,6 +373,6 @@ void parser_run(struct parser *parser)
 		parser->lost = true;
 	else if (!parser->stopped && !parser->refused &&
 	         (!parser->context->wellFormed || parser->context->errNo))
-		parser_find(parser, XML_NOT_WELL_FORMED, parser_offset(parser),
+		parser_find(parser, XML_NOT_WELL_FORMED, offset_at_last(parser),
 		            "the document cannot be read to its end");
 }

@@ -1,4 +1,4 @@
-/* xml/parser.h -- libxml2's push parser behind guards; only for the files of this room */
+/* xml/parser.h -- libxml2's parser behind guards; only for the files of this room */
 #ifndef XML_PARSER_H
 #define XML_PARSER_H
 
@@ -27,9 +27,8 @@ enum xml_code {
 	XML_UNRULY,
 };
 
-/* What is remembered of the document: more than the parser has ever read ahead of an event. */
-#define PARSER_BEHIND ((size_t)96 << 10)
-#define PARSER_AHEAD  ((size_t)416 << 10)
+/* How much of the document is read at once: few calls, and it stays in a near cache. */
+#define PARSER_WINDOW ((size_t)128 << 10)
 
 /*
  * What libxml2 lets a hostile document do, this keeps from it: only UTF-8 and XML 1.0 reach the
@@ -51,10 +50,11 @@ struct parser {
 	size_t window_offset;   /* where in the document it begins */
 	size_t filled, checked; /* bytes in it; those that are known to be UTF-8 */
 	size_t given;           /* bytes of the document that libxml2 has */
-	size_t event;           /* the document's byte where the last event was */
+	size_t quiet_from;      /* where libxml2 asked for more and there had been an event */
 	size_t position;        /* in a source in memory */
 	bool ended;             /* the window reaches to the document's end */
 
+	bool event;   /* there was one since libxml2 asked for more */
 	bool stopped; /* nothing more is to be read */
 	bool refused; /* what follows the checked bytes is not given to libxml2 */
 	bool lost;    /* for want of memory */
@@ -70,7 +70,7 @@ void parser_clear(struct parser *parser);
 void parser_run(struct parser *parser);
 
 /* Hear no more events. May be called from any handler. */
-void parser_stop(struct parser *parser);
+void parser_stop(struct parser *parser) __attribute__((cold));
 
 /* The error handler of every SAX handler given to parser_init(), whose user begins with a parser.
  */
@@ -78,21 +78,24 @@ void parser_heard_error(void *user, xmlErrorPtr error);
 void parser_met_doctype(void *user, const xmlChar *name, const xmlChar *external,
                         const xmlChar *system);
 
-/* The offset of the byte that is parsed next. */
+/* The offset of the byte that is parsed next. During an event only. */
 static inline size_t parser_offset(const struct parser *parser)
 {
-	const xmlParserInput *input = parser->context ? parser->context->input : NULL;
+	const xmlParserInput *input = parser->context->input;
 
-	return input ? parser->given - (size_t)(input->end - input->cur) : parser->given;
+	return parser->given - (size_t)(input->end - input->cur);
 }
 
-/* That of the tag that was just parsed: `<` stands in no attribute, so it is the last one. */
+/*
+ * That of the tag that was just parsed: `<` stands in no attribute, so it is the last one. The
+ * parser keeps a tag in its input while it is in it.
+ */
 static inline size_t parser_tag_offset(const struct parser *parser)
 {
-	size_t offset = parser_offset(parser);
-	const char *tag = memrchr(parser->window, '<', offset - parser->window_offset);
+	const xmlParserInput *input = parser->context->input;
+	const xmlChar *tag = memrchr(input->base, '<', (size_t)(input->cur - input->base));
 
-	return tag ? parser->window_offset + (size_t)(tag - parser->window) : offset;
+	return parser->given - (size_t)(input->end - (tag ? tag : input->cur));
 }
 
 /* Are so many bytes from here on all in the parser's input? Nothing is read; any address will do.
@@ -106,16 +109,16 @@ static inline bool parser_holds(const struct parser *parser, const void *bytes, 
 	return before < whole && size <= whole - before;
 }
 
-/* Say that there was an event: what is read ahead is counted from here. */
+/* Say that there was an event: what is read ahead is counted anew. */
 static inline void parser_met_event(struct parser *parser)
 {
-	parser->event = parser->given;
+	parser->event = true;
 }
 
 /* The offset of the text that was handed to a handler: of its first character that is not blank. */
 size_t parser_text_offset(const struct parser *parser, const char *bytes, size_t length);
 
 void parser_find(struct parser *parser, enum xml_code code, size_t offset, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+	__attribute__((cold, format(printf, 4, 5)));
 
 #endif

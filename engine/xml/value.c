@@ -2,6 +2,7 @@
 #include "xml/value.h"
 
 #include <libxml/parserInternals.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -16,29 +17,38 @@ static bool is_letter(char c)
 	return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a' || c == '_';
 }
 
+/* Each character that a name may have in ASCII stands at its own place. */
 static bool is_name_byte(char c)
 {
-	return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+	static const char bytes[UCHAR_MAX + 1] = "                                "
+						 "             -. 0123456789      "
+						 " ABCDEFGHIJKLMNOPQRSTUVWXYZ    _"
+						 " abcdefghijklmnopqrstuvwxyz     ";
+
+	return bytes[(unsigned char)c] > ' ';
 }
 
-/* An NCName: as in ASCII almost always, else as libxml2 has it. */
-static bool is_name(const char *bytes, size_t length)
+/* An NCName as libxml2 has it. */
+static bool is_foreign_name(const char *bytes, size_t length)
 {
-	size_t i = 0;
-	xmlChar *copy;
-	bool valid;
+	xmlChar *copy = xmlStrndup((const xmlChar *)bytes, (int)length);
+	bool valid = copy && xmlValidateNCName(copy, 0) == 0;
 
-	if (length > 0 && is_letter(bytes[0]))
-		while (i < length && is_name_byte(bytes[i]))
-			i++;
-	if (i == length && length > 0)
-		return true;
-	if (utf8_ascii_prefix(bytes, length) == length)
-		return false;
-	copy = xmlStrndup((const xmlChar *)bytes, (int)length);
-	valid = copy && xmlValidateNCName(copy, 0) == 0;
 	xmlFree(copy);
 	return valid;
+}
+
+/* In ASCII almost always. What follows a value ends a name: its quote, a space or a 0. */
+static bool is_name(const char *bytes, size_t length)
+{
+	const char *at = bytes;
+
+	if (is_letter(*at))
+		while (is_name_byte(*at))
+			at++;
+	if (at == bytes + length && length > 0)
+		return true;
+	return utf8_ascii_prefix(bytes, length) < length && is_foreign_name(bytes, length);
 }
 
 static bool is_repeated(const char *list, const char *name, size_t length)
@@ -54,9 +64,9 @@ static bool is_repeated(const char *list, const char *name, size_t length)
 	return false;
 }
 
-static bool is_name_list(const char *bytes, size_t length, bool may_be_empty)
+static bool read_names(struct xml_value *value, const struct xml_attribute_rule *rule)
 {
-	const char *end = bytes + length;
+	const char *bytes = value->bytes, *end = bytes + value->length;
 	size_t count = 0;
 
 	for (const char *at = bytes; at < end;) {
@@ -71,29 +81,21 @@ static bool is_name_list(const char *bytes, size_t length, bool may_be_empty)
 		}
 		at += size + 1;
 	}
-	return count > 0 || may_be_empty;
-}
-
-static bool is_blank(const char *bytes, size_t length)
-{
-	while (length > 0 &&
-	       (*bytes == ' ' || *bytes == '\t' || *bytes == '\n' || *bytes == '\r')) {
-		bytes++;
-		length--;
-	}
-	return length == 0;
+	return count > 0 || rule->may_be_empty;
 }
 
 /* BCP 47 as xs:language has it: parts of one to eight letters, digits too behind the first. */
-static bool is_language(const char *bytes, size_t length)
+static bool read_language(struct xml_value *value, const struct xml_attribute_rule *rule)
 {
 	size_t part = 0, parts = 0;
 
-	for (size_t i = 0; i < length; i++) {
-		bool letter = is_letter(bytes[i]) && bytes[i] != '_';
-		bool digit = bytes[i] >= '0' && bytes[i] <= '9';
+	(void)rule;
+	for (size_t i = 0; i < value->length; i++) {
+		char c = value->bytes[i];
+		bool letter = is_letter(c) && c != '_';
+		bool digit = c >= '0' && c <= '9';
 
-		if (bytes[i] == '-' && part > 0) {
+		if (c == '-' && part > 0) {
 			part = 0;
 			parts++;
 		} else if ((!letter && (!digit || parts == 0)) || ++part > 8) {
@@ -103,11 +105,29 @@ static bool is_language(const char *bytes, size_t length)
 	return part > 0;
 }
 
-static bool read_word(struct xml_value *value, const char *const *words)
+static bool read_string(struct xml_value *value, const struct xml_attribute_rule *rule)
 {
+	(void)rule;
+	for (size_t i = 0; i < value->length; i++)
+		if (!memchr(" \t\n\r", value->bytes[i], 4))
+			return true;
+	return false;
+}
+
+static bool read_name(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	(void)rule;
+	return is_name(value->bytes, value->length);
+}
+
+/* A word ends in a 0, which no value holds. */
+static bool find_word(struct xml_value *value, const char *const *words)
+{
+	const char *bytes = value->bytes;
+
 	for (int64_t i = 0; words[i]; i++) {
-		if (strlen(words[i]) != value->length ||
-		    memcmp(words[i], value->bytes, value->length) != 0)
+		if (words[i][0] != bytes[0] || strncmp(words[i], bytes, value->length) != 0 ||
+		    words[i][value->length])
 			continue;
 		value->number = i;
 		return true;
@@ -115,17 +135,17 @@ static bool read_word(struct xml_value *value, const char *const *words)
 	return false;
 }
 
-static bool read_count(struct xml_value *value)
+static bool read_word(struct xml_value *value, const struct xml_attribute_rule *rule)
 {
-	value->number = 0;
-	if (value->length == 0 || value->length > COUNT_DIGITS)
-		return false;
-	for (size_t i = 0; i < value->length; i++) {
-		if (value->bytes[i] < '0' || value->bytes[i] > '9')
-			return false;
-		value->number = 10 * value->number + (value->bytes[i] - '0');
-	}
-	return true;
+	return find_word(value, rule->words);
+}
+
+static bool read_boolean(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	static const char *const booleans[] = {"false", "true", NULL};
+
+	(void)rule;
+	return find_word(value, booleans);
 }
 
 static bool in_range(const struct xml_value *value, const struct xml_attribute_rule *rule)
@@ -134,30 +154,34 @@ static bool in_range(const struct xml_value *value, const struct xml_attribute_r
 	       (value->number >= rule->least && value->number <= rule->most);
 }
 
+static bool read_count(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	if (value->length == 0 || value->length > COUNT_DIGITS)
+		return false;
+	value->number = 0;
+	for (size_t i = 0; i < value->length; i++) {
+		if (value->bytes[i] < '0' || value->bytes[i] > '9')
+			return false;
+		value->number = 10 * value->number + (value->bytes[i] - '0');
+	}
+	return in_range(value, rule);
+}
+
+static bool read_decimal(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	return decimal_read(&value->number, value->bytes, value->length) && in_range(value, rule);
+}
+
 bool value_read(struct xml_value *value, const struct xml_attribute_rule *rule)
 {
-	static const char *const booleans[] = {"false", "true", NULL};
+	static bool (*const readers[])(struct xml_value *, const struct xml_attribute_rule *) = {
+		[XML_STRING] = read_string,     [XML_ID] = read_name,
+		[XML_IDS] = read_names,         [XML_WORD] = read_word,
+		[XML_LANGUAGE] = read_language, [XML_BOOLEAN] = read_boolean,
+		[XML_COUNT] = read_count,       [XML_DECIMAL] = read_decimal,
+	};
 
-	switch (rule->type) {
-	case XML_STRING:
-		return !is_blank(value->bytes, value->length);
-	case XML_ID:
-		return is_name(value->bytes, value->length);
-	case XML_IDS:
-		return is_name_list(value->bytes, value->length, rule->may_be_empty);
-	case XML_LANGUAGE:
-		return is_language(value->bytes, value->length);
-	case XML_WORD:
-		return read_word(value, rule->words);
-	case XML_BOOLEAN:
-		return read_word(value, booleans);
-	case XML_COUNT:
-		return read_count(value) && in_range(value, rule);
-	case XML_DECIMAL:
-		return decimal_read(&value->number, value->bytes, value->length) &&
-		       in_range(value, rule);
-	}
-	return false;
+	return readers[rule->type](value, rule);
 }
 
 static void describe_range(struct text *text, const struct xml_attribute_rule *rule)
