@@ -407,7 +407,7 @@ static void cut_bank_is_refused(void **state)
 /* ---- borders of the pieces in which a file is read ---- */
 
 /* Powers of two, where buffers end; the last is that of the reader's own window. */
-static const size_t borders[] = {4096, 65536, 524288};
+static const size_t borders[] = {4096, 65536, 131072};
 
 static const char border_body[] =
 	"<topic id='t'>\xE4\xB8\xBB\xE9\xA2\x98</topic>\r\n"
