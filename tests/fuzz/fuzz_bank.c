@@ -57,6 +57,8 @@ static void best_try(const struct asked *asked, struct vigil_page *page)
 	text_init(&response);
 	text_init(&why);
 	interaction->best(asked->bank, asked->question, &best);
+	if (interaction->score(asked->bank, asked->question, best.bytes).pending)
+		goto done; /* a person finds out what was best */
 	must(interaction->restore(asked, best.bytes, &response, &why) == READ_DONE);
 	must(strcmp(best.bytes, response.bytes) == 0);
 	must(interaction->score(asked->bank, asked->question, best.bytes).earned_mpts ==
@@ -66,6 +68,7 @@ static void best_try(const struct asked *asked, struct vigil_page *page)
 	page_render(page);
 	interaction->review(&reviewed, RELEASE_KEY, page);
 	page_render(page);
+done:
 	text_clear(&best);
 	text_clear(&response);
 	text_clear(&why);
