@@ -103,30 +103,52 @@ static void show_topics(struct vigil_page *page, const struct vigil_result *resu
 	}
 }
 
-/* Is `id` one of the words of a response? */
+/* Is `id` one of the words of a response, or what it was decided on: "STEP=ID"? */
 static bool response_names(const char *response, const char *id)
 {
 	size_t length = strlen(id);
 
 	for (const char *word = response; *word; word += strcspn(word, " \n")) {
+		size_t before;
+
 		word += strspn(word, " \n");
+		before = strcspn(word, "= \n");
+		if (word[before] == '=')
+			word += before + 1;
 		if (strcspn(word, " \n") == length && memcmp(word, id, length) == 0)
 			return true;
 	}
 	return false;
 }
 
-/* Options with their letters as they were shown; which were chosen stands in the label, ours. */
+/* The label that part `place` of its step had when it was shown. */
+static void add_label(struct text *text, const struct result_question *question,
+                      const struct result_part *part, size_t place)
+{
+	if (strcmp(part->element, "mark") == 0)
+		text_addf(text, "[%zu]", place + 1);
+	else if (question->part_count <= 26)
+		text_addf(text, "%c)", (char)('a' + place));
+	else
+		text_addf(text, "%zu)", place + 1);
+}
+
+/* Parts as they were shown, labels beginning anew behind what has none; which options were chosen stands
+   in the label, ours. */
 static void show_parts(struct vigil_page *page, const struct result_question *question,
                        const char *response, struct text *text)
 {
+	size_t place = 0;
+
 	for (size_t i = 0; i < question->part_count; i++) {
 		const struct result_part *part = &question->parts[i];
 
-		if (question->part_count <= 26)
-			text_addf(text, "%c)", (char)('a' + i));
-		else
-			text_addf(text, "%zu)", i + 1);
+		if (strcmp(part->element, "step") == 0 || strcmp(part->element, "statement") == 0) {
+			page_paragraph(page, part->text);
+			place = 0;
+			continue;
+		}
+		add_label(text, question, part, place++);
 		if (strcmp(part->element, "option") == 0 && response_names(response, part->id))
 			text_add(text, " chosen:");
 		page_item(page, text->bytes, part->text);
