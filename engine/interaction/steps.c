@@ -96,6 +96,7 @@ struct collection {
 	uint16_t step_count, option_count;
 	uint16_t step_options; /* of the last step */
 	uint8_t shuffled;
+	uint8_t steps_mistaken;             /* it is not known which step a name means */
 	uint8_t step_passed, option_passed; /* beyond the number allowed, and not kept */
 	uint8_t options_passed;             /* some of the last step were */
 };
@@ -137,11 +138,13 @@ static struct piece *add_piece(struct bank_builder *builder, const struct xml_el
 	const struct xml_value *id = &element->values[0];
 	struct piece *piece;
 
-	if (xml_has(element, 0) && is_doubled(builder, id, is_step))
+	if (xml_has(element, 0) && is_doubled(builder, id, is_step)) {
+		collected(builder)->steps_mistaken |= is_step;
 		builder_find(builder,
 		             is_step ? &step_codes[STEP_DOUBLED] : &option_codes[OPTION_DOUBLED],
 		             element->offset, "the question has another %s '%.*s'",
 		             is_step ? "step" : "option", (int)id->length, id->bytes);
+	}
 	piece = builder_part(builder, sizeof(*piece));
 	if (!piece)
 		return NULL;
@@ -169,7 +172,7 @@ static bool step_start(void *context, const struct xml_element *element)
 	struct collection *collection = collected(builder);
 
 	if (collection->step_count == STEPS_MOST && !collection->step_passed) {
-		collection->step_passed = true;
+		collection->step_passed = collection->steps_mistaken = true;
 		builder_find(builder, &step_codes[STEPS_TOO_MANY], element->offset,
 		             "the question has more than %d steps", STEPS_MOST);
 	}
@@ -492,7 +495,7 @@ bool steps_end(struct bank_builder *builder, const struct xml_element *element)
 	assembly.steps->option_count = collection->option_count;
 	if (!keep_steps(&assembly))
 		return false;
-	if (builder->translation || collection->step_count == 0)
+	if (builder->translation || collection->step_count == 0 || collection->steps_mistaken)
 		return true;
 	resolve_all(&assembly);
 	if (assembly.mistakes > 0) /* what follows from them is not worth saying */

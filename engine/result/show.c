@@ -103,13 +103,18 @@ static void show_topics(struct vigil_page *page, const struct vigil_result *resu
 	}
 }
 
-/* Is `id` one of the words of a response? */
+/* Is `id` one of the words of a response, or what it was decided on: "STEP=ID"? */
 static bool response_names(const char *response, const char *id)
 {
 	size_t length = strlen(id);
 
 	for (const char *word = response; *word; word += strcspn(word, " \n")) {
+		size_t before;
+
 		word += strspn(word, " \n");
+		before = strcspn(word, "= \n");
+		if (word[before] == '=')
+			word += before + 1;
 		if (strcspn(word, " \n") == length && memcmp(word, id, length) == 0)
 			return true;
 	}
@@ -127,10 +132,28 @@ static size_t count_kind(const struct result_question *question, size_t first)
 	return next - first;
 }
 
+/* The label with which part `place` of `count` of its kind was shown. */
+static void add_label(struct text *text, const struct result_part *part, size_t place, size_t count)
+{
+	if (strcmp(part->element, "mark") == 0)
+		text_addf(text, "[%zu]", place + 1);
+	else if (strcmp(part->element, "source") == 0)
+		text_addf(text, "%zu.", place + 1);
+	else if (count <= 26)
+		text_addf(text, "%c)", (char)('a' + place));
+	else
+		text_addf(text, "%zu)", place + 1);
+}
+
+/* What a part shows is told, not chosen from. */
+static bool is_told(const struct result_part *part)
+{
+	return strcmp(part->element, "step") == 0 || strcmp(part->element, "statement") == 0;
+}
+
 /*
- * Parts with the letters or numbers with which they were shown, each kind from its first: sources
- * and what has more than there are letters have numbers. Which options were chosen stands in the
- * label, ours.
+ * Parts with the labels with which they were shown, each kind from its first. Which options were
+ * chosen stands in the label, ours.
  */
 static void show_parts(struct vigil_page *page, const struct result_question *question,
                        const char *response, struct text *text)
@@ -144,12 +167,11 @@ static void show_parts(struct vigil_page *page, const struct result_question *qu
 			first = i;
 			count = count_kind(question, first);
 		}
-		if (strcmp(part->element, "source") == 0)
-			text_addf(text, "%zu.", i - first + 1);
-		else if (count <= 26)
-			text_addf(text, "%c)", (char)('a' + i - first));
-		else
-			text_addf(text, "%zu)", i - first + 1);
+		if (is_told(part)) {
+			page_paragraph(page, part->text);
+			continue;
+		}
+		add_label(text, part, i - first, count);
 		if (strcmp(part->element, "option") == 0 && response_names(response, part->id))
 			text_add(text, " chosen:");
 		page_item(page, text->bytes, part->text);
