@@ -25,16 +25,27 @@ const struct side *match_targets(const struct match *match)
 
 /* ---- pairs ---- */
 
+/* What is the place-th of those numbers in the order that are sources, or that are not? */
+static size_t number_at(const struct asked *asked, bool is_source, size_t place)
+{
+	size_t source_count = match_of(asked->bank, asked->question)->source_count;
+	const uint16_t *number = asked->order;
+
+	for (size_t before = 0;; number++)
+		if ((*number < source_count) == is_source && before++ == place)
+			return *number;
+}
+
 size_t pairing_source_at(const struct asked *asked, size_t place)
 {
-	return asked->order[place];
+	return number_at(asked, true, place);
 }
 
 size_t pairing_target_at(const struct asked *asked, size_t place)
 {
 	size_t source_count = match_of(asked->bank, asked->question)->source_count;
 
-	return asked->order[source_count + place] - source_count;
+	return number_at(asked, false, place) - source_count;
 }
 
 void pairing_set(struct pairing *pairing, size_t source, size_t target)

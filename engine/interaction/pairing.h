@@ -41,7 +41,8 @@ struct pairing {
 
 void pairing_set(struct pairing *pairing, size_t source, size_t target);
 
-/* The order shown is that of the sources, then that of the targets: what stands at a place. */
+/* What stands at a place of its kind. Sources and targets have numbers in one order, sources the
+   lower ones; how the two mix means nothing. */
 size_t pairing_source_at(const struct asked *asked, size_t place);
 size_t pairing_target_at(const struct asked *asked, size_t place);
 
