@@ -160,6 +160,41 @@ static const struct value_case {
 	    "<feedback on='missed'>a</feedback><feedback on='missed'>a</feedback>",
 	    "<feedback on='wrong'>a</feedback>", "<feedback>a</feedback><em>b</em>", "<em>b</em>c",
 	    "<p>b</p>" } },
+	{ "marks that are right",
+	  BANK("<exhibit id='e' type='log'><line><mark id='a'>a</mark><mark id='b'>b</mark></line></exhibit>"
+	       "<hottext id='q' exhibit='e' correct='%s'><prompt>P</prompt></hottext>"),
+	  { "", " ", "a", " b ", "1", "a,b", "a&#9;b" } },
+	{ "how few marks",
+	  BANK("<exhibit id='e' type='log'><line><mark id='a'>a</mark><mark id='b'>b</mark></line></exhibit>"
+	       "<hottext id='q' exhibit='e' correct='a' min='%s'><prompt>P</prompt></hottext>"),
+	  { "0", "1", "000000000", "0000000000", "65", "-1", "" } },
+	{ "what follows the prompt of a hottext",
+	  BANK("<exhibit id='e' type='log'><line><mark id='a'>a</mark></line></exhibit>"
+	       "<hottext id='q' exhibit='e'><prompt>P</prompt>%s</hottext>"),
+	  { "", "<note mark='a'>N</note>", "<note mark='a'><p>N</p></note>", "<note>N</note>",
+	    "<note mark='a'>N</note><note mark='a'>M</note>", "<hint>H</hint><note mark='a'>N</note>" } },
+	{ "what leads on in a scenario",
+	  BANK("<scenario id='q'><prompt>P</prompt><step id='s'>S<option id='a' %s>A<consequence>C"
+	       "</consequence></option><option id='b' end='good' score='1'>B<consequence>C</consequence>"
+	       "</option></step><step id='t'>T<option id='c' end='bad'>C<consequence>C</consequence>"
+	       "</option><option id='d' end='bad'>D<consequence>C</consequence></option></step></scenario>"),
+	  { "next='t'", "next='t' fixed='true'", "next='u'", "next=''", "next='t' end='well'",
+	    "next='t' score='-0.5'", "next='t' score='x'", "next='t' correct='true'" } },
+	{ "what stands in a step",
+	  BANK("<scenario id='q'><prompt>P</prompt><step id='s'>S%s<option id='a' end='good' score='1'>A"
+	       "<consequence>C</consequence></option></step></scenario>"),
+	  { "", "<option id='b' end='bad'>B<consequence>C</consequence></option>",
+	    "<p>p</p><option id='b' end='bad'>B<consequence>C</consequence></option>",
+	    "<option id='a' end='bad'>B<consequence>C</consequence></option>",
+	    "<option id='b' end='bad'>B</option>",
+	    "<option id='b' end='bad'>B<consequence>C</consequence><consequence>D</consequence></option>" } },
+	{ "numbers of words", BANK("<essay id='q' min='%s'><prompt>P</prompt></essay>"),
+	  { "1", "10", "200", "9999", "10000", "000010000", "0000010000", "10001", "0", "" } },
+	{ "what follows the prompt of an essay", BANK("<essay id='q'><prompt>P</prompt>%s</essay>"),
+	  { "", "<rubric>R</rubric>", "<rubric>R</rubric><rubric>S</rubric>", "<hint>H</hint><rubric>R</rubric>" } },
+	{ "what is acknowledged", BANK("<acknowledge id='q'><prompt>P</prompt>%s</acknowledge>"),
+	  { "<policy>T</policy>", "", "<policy>T</policy><policy>T</policy>",
+	    "<policy><list><item>T</item></list></policy>", "<hint>H</hint><policy>T</policy>" } },
 	{ "what stands in a translation",
 	  "<translation xmlns='urn:vigil:bank:1' of='a' version='1' xml:lang='en'>%s</translation>",
 	  { "", "<title>T</title>", "<title> </title>", "<source id='a' title='b'/>", "<fact id='a'>a</fact>",
@@ -173,6 +208,17 @@ static const struct value_case {
 	    "<true-false id='a'><feedback on='wrong'>a</feedback></true-false>",
 	    "<true-false id='a'><option id='a'>A</option></true-false>", "<allow code='a' reason='b'/>",
 	    "<translation/>", "a" } },
+	{ "what stands in a translation of decisions",
+	  "<translation xmlns='urn:vigil:bank:1' of='a' version='1' xml:lang='en'>%s</translation>",
+	  { "<hottext id='a'/>", "<hottext id='a' correct=''/>", "<hottext id='a'><note mark='b'>N</note></hottext>",
+	    "<hottext id='a'><note mark='b'>N</note><note mark='b'>N</note></hottext>",
+	    "<scenario id='a'/>", "<scenario id='a'><step id='b'>S</step></scenario>",
+	    "<scenario id='a'><step id='b'>S</step><step id='b'>S</step></scenario>",
+	    "<scenario id='a'><step id='b'>S<option id='c'>C</option></step></scenario>",
+	    "<scenario id='a'><step id='b'>S<option id='c' next='d'>C</option></step></scenario>",
+	    "<scenario id='a'><step id='b'>S<option id='c'>C<consequence>D</consequence></option></step></scenario>",
+	    "<essay id='a'/>", "<essay id='a' min='1'/>", "<essay id='a'><rubric>R</rubric></essay>",
+	    "<acknowledge id='a'/>", "<acknowledge id='a'><policy>T</policy></acknowledge>" } },
 };
 /* clang-format on */
 
