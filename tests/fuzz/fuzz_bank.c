@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "fuzz/target.h"
 #include "interaction/interaction.h"
+#include "plan/plan.h"
 #include "result/result.h"
 #include "vigil/page.h"
 #include "vigil/session.h"
@@ -80,6 +81,7 @@ static void question_try(const struct vigil_bank *bank, const struct vigil_quest
 {
 	size_t count = question->interaction->order_count(bank, question);
 	uint16_t *order = calloc(count + 1, sizeof *order);
+	struct seed seed;
 	struct asked asked = {.bank = bank,
 	                      .question = question,
 	                      .order = order,
@@ -87,8 +89,8 @@ static void question_try(const struct vigil_bank *bank, const struct vigil_quest
 	                      .response = ""};
 
 	must(order);
-	for (size_t i = 0; i < count; i++)
-		order[i] = (uint16_t)(count - 1 - i);
+	seed_read(&seed, "fuzz");
+	must(plan_order(order, bank, question, &seed) == VIGIL_OK);
 	question->interaction->texts(bank, question, text_ignore, (void *)bank);
 	question->interaction->describe(&asked, part_ignore, NULL);
 	best_try(&asked, page);

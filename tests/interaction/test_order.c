@@ -485,11 +485,11 @@ static void guessing_earns_the_mean(void **state)
 		for (size_t i = 0; i < COUNT(scorings); i++) {
 			struct vigil_bank *made = bank_of(count, scorings[i]);
 			const struct vigil_question *question = bank_question(made, 0);
-			int64_t responses = 0, mean, guess;
+			int64_t responses = 0, sum, mean, guess;
 			char response[64] = "";
 
-			mean = sum_orders(made, response, count, (1U << count) - 1, &responses) /
-			       responses;
+			sum = sum_orders(made, response, count, (1U << count) - 1, &responses);
+			mean = sum / responses;
 			guess = question->interaction->guess(made, question);
 			assert_in_range(guess - mean + 1, 0, 2); /* scores are rounded, it is not */
 			assert_true(2 * guess <= question->points_mpts);
