@@ -29,7 +29,34 @@ static struct form_case {
 	{ "an ideograph stays between letters", "A\u4E2DB", "a\u4E2Db" },
 	{ "what is no UTF-8 ends the text", "ab\xFFyz", "ab" },
 };
+
+static struct rule_case {
+	const char *name;
+	unsigned rules;
+	const char *text, *form;
+} by_rule[] = {
+	{ "case may be kept", NORMAL_KEEPS_CASE, "Stra\u00DFe  \uFF21", "Stra\u00DFe A" },
+	{ "quotes are plain all the same", NORMAL_KEEPS_CASE, "\u201CA\u201D", "\"A\"" },
+	{ "accents may be dropped", NORMAL_DROPS_ACCENTS, "\u00C9t\u00E9 E\u0301", "ete e" },
+	{ "a letter with two accents has none", NORMAL_DROPS_ACCENTS, "\u1EC7", "e" },
+	{ "a stroke is no accent", NORMAL_DROPS_ACCENTS, "\u0142\u00F8", "\u0142\u00F8" },
+	{ "Hangul has no accents", NORMAL_DROPS_ACCENTS, "\uD55C", "\uD55C" },
+	{ "a mark alone is dropped, too", NORMAL_DROPS_ACCENTS, "\u0301", "" },
+	{ "case may be kept without accents", NORMAL_KEEPS_CASE | NORMAL_DROPS_ACCENTS, "\u00C9T", "ET" },
+	{ "only composed, letters stay", NORMAL_ONLY_COMPOSED, " AE\u0301\u00A0 \uFF21 \u2019 \uFB01 ", "A\u00C9 \uFF21 \u2019 \uFB01" },
+};
 /* clang-format on */
+
+static void text_has_form_by_rule(void **state)
+{
+	const struct rule_case *row = *state;
+	struct text form;
+
+	text_init(&form);
+	normal_add_as(&form, row->text, row->rules);
+	assert_string_equal(form.bytes, row->form);
+	text_clear(&form);
+}
 
 static void text_has_form(void **state)
 {
@@ -46,11 +73,15 @@ static void text_has_form(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[COUNT(forms)];
+	struct CMUnitTest tests[COUNT(forms) + COUNT(by_rule)];
 
 	for (size_t i = 0; i < COUNT(forms); i++)
 		tests[i] = (struct CMUnitTest){.name = forms[i].name,
 		                               .test_func = text_has_form,
 		                               .initial_state = &forms[i]};
+	for (size_t i = 0; i < COUNT(by_rule); i++)
+		tests[COUNT(forms) + i] = (struct CMUnitTest){.name = by_rule[i].name,
+		                                              .test_func = text_has_form_by_rule,
+		                                              .initial_state = &by_rule[i]};
 	return cmocka_run_group_tests_name("normal", tests, NULL, NULL);
 }
