@@ -46,7 +46,7 @@ static void show_text(void *context, const char *where, const char *id, ref text
 	if (!strstr(where, "feedback"))
 		return;
 	text_init(&label);
-	text_addf(&label, "%s, %s", id, where);
+	text_addf(&label, "%s%s%s", id, *id ? ", " : "", where);
 	page_field(showing->page, label.bytes, bank_text(showing->bank, text));
 	text_clear(&label);
 }
