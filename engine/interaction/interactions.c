@@ -7,6 +7,7 @@
 	entry(choice) \
 	entry(true_false) \
 	entry(multiple) \
+	entry(text) \
 	entry(order) \
 	entry(match) \
 	entry(hottext) \
