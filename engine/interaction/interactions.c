@@ -8,6 +8,7 @@
 	entry(true_false) \
 	entry(multiple) \
 	entry(text) \
+	entry(number) \
 	entry(order) \
 	entry(match) \
 	entry(hottext) \
