@@ -9,6 +9,7 @@
 	entry(multiple) \
 	entry(text) \
 	entry(number) \
+	entry(gaps) \
 	entry(order) \
 	entry(match) \
 	entry(hottext) \
