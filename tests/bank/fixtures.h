@@ -28,6 +28,9 @@ static const struct fixture fixtures[] = {
 	{ "a small bank", "good/screens.xml",
 	  NULL,
 	  "" },
+	{ "words, numbers and gaps", "good/typed.xml",
+	  NULL,
+	  "" },
 	{ "an error cannot be allowed", "bad/allow-impossible.xml",
 	  "a schema does not know the codes",
 	  "7:3 allow-impossible\n" },
@@ -423,6 +426,109 @@ static const struct fixture fixtures[] = {
 	{ "give-aways and decisions", "good/decisions.xml",
 	  NULL,
 	  "" },
+	{ "a key without a letter", "bad/key-empty.xml",
+	  "a schema cannot look into mixed text",
+	  "8:5 key-empty\n"
+	  "9:5 key-empty\n" },
+	{ "a key that nobody would type", "bad/key-too-long.xml",
+	  "a schema cannot look into mixed text",
+	  "8:5 key-too-long\n" },
+	{ "more keys than fit", "bad/keys-too-many.xml",
+	  NULL,
+	  "6:3 keys-too-many\n" },
+	{ "a pattern that is none, and one that is too large", "bad/key-impossible.xml",
+	  "a schema does not know patterns",
+	  "9:5 key-impossible\n"
+	  "10:5 key-impossible\n" },
+	{ "keys that say the same", "bad/key-doubled.xml",
+	  "a schema cannot compare texts",
+	  "9:5 key-doubled\n"
+	  "10:5 key-doubled\n"
+	  "12:5 key-doubled\n" },
+	{ "keys behind others that take all of it", "bad/key-unreachable.xml",
+	  "a schema cannot compare texts",
+	  "9:5 key-unreachable\n"
+	  "11:5 key-unreachable\n" },
+	{ "slips where none can be tolerated", "bad/typos-unused.xml",
+	  "a schema cannot count letters",
+	  "8:5 typos-unused\n"
+	  "9:5 typos-unused\n"
+	  "10:5 typos-unused\n" },
+	{ "a key that earns more than there is", "bad/score-too-high.xml",
+	  "a schema cannot compare attributes",
+	  "9:5 score-too-high\n" },
+	{ "patterns alone do not say what is right", "bad/word-missing.xml",
+	  "a schema cannot compare elements",
+	  "6:3 word-missing\n" },
+	{ "numbers that are not written plainly", "bad/number-malformed.xml",
+	  NULL,
+	  "6:3 number-malformed\n"
+	  "8:5 number-malformed\n"
+	  "9:5 number-malformed\n" },
+	{ "no number is right", "bad/value-missing.xml",
+	  "a schema cannot compare attributes",
+	  "6:3 value-missing\n"
+	  "8:5 value-missing\n"
+	  "9:5 value-missing\n"
+	  "10:5 value-missing\n" },
+	{ "a value and a range at once", "bad/value-contradictory.xml",
+	  "a schema cannot compare attributes",
+	  "6:3 value-contradictory\n"
+	  "8:5 value-contradictory\n"
+	  "9:5 value-contradictory\n" },
+	{ "a negative tolerance", "bad/tolerance-negative.xml",
+	  "a schema sees a number",
+	  "6:3 tolerance-negative\n" },
+	{ "a range that runs backwards", "bad/range-empty.xml",
+	  "a schema cannot compare attributes",
+	  "6:3 range-empty\n" },
+	{ "bands within what counts already", "bad/band-unreachable.xml",
+	  "a schema cannot compare attributes",
+	  "8:5 band-unreachable\n"
+	  "10:5 band-unreachable\n" },
+	{ "a band that earns more than there is", "bad/band-score-too-high.xml",
+	  "a schema cannot compare attributes",
+	  "8:5 band-score-too-high\n" },
+	{ "one unit twice", "bad/unit-doubled.xml",
+	  "a schema cannot compare attributes",
+	  "9:5 unit-doubled\n"
+	  "10:5 unit-doubled\n" },
+	{ "units that are nothing, or less", "bad/factor-impossible.xml",
+	  "a schema sees a number",
+	  "8:5 factor-impossible\n"
+	  "9:5 factor-impossible\n" },
+	{ "more units than fit", "bad/number-parts-too-many.xml",
+	  NULL,
+	  "6:3 number-parts-too-many\n" },
+	{ "a passage without a gap", "bad/gap-missing.xml",
+	  "a schema cannot look into mixed text",
+	  "8:5 gap-missing\n" },
+	{ "more gaps than fit", "bad/gaps-too-many.xml",
+	  "a schema cannot look into mixed text",
+	  "8:5 gaps-too-many\n" },
+	{ "two gaps of one name", "bad/gap-doubled.xml",
+	  NULL,
+	  "8:5 gap-doubled\n" },
+	{ "a gap that nothing fills", "bad/gap-without-fill.xml",
+	  "a schema cannot compare elements",
+	  "6:3 gap-without-fill\n" },
+	{ "what fills no gap", "bad/fill-without-gap.xml",
+	  "a schema cannot compare elements",
+	  "6:3 fill-without-gap\n" },
+	{ "a gap that is filled twice", "bad/fill-doubled.xml",
+	  NULL,
+	  "10:5 fill-doubled\n" },
+	{ "gaps that nothing is right in", "bad/fill-without-key.xml",
+	  NULL,
+	  "9:5 fill-without-key\n"
+	  "10:5 fill-without-key\n"
+	  "11:5 fill-without-key\n" },
+	{ "a gap that is typed and chosen", "bad/fill-contradictory.xml",
+	  NULL,
+	  "9:5 fill-contradictory\n" },
+	{ "a list with two right options", "bad/fill-key-several.xml",
+	  "a schema cannot compare elements",
+	  "9:5 fill-key-several\n" },
 };
 /* clang-format on */
 
