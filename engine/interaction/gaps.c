@@ -1103,7 +1103,9 @@ static int64_t guess(const struct vigil_bank *bank, const struct vigil_question 
 		                         gaps.fills[i]->count
 		              : 0;
 	}
-	return gaps.passage->is_exact ? expected : share / all;
+	if (gaps.passage->is_exact)
+		return expected;
+	return all > 0 ? share / all : 0;
 }
 
 /* ---- afterwards ---- */

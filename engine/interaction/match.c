@@ -631,7 +631,7 @@ static void list_sorting(const struct vigil_bank *bank, const struct vigil_quest
                          struct vigil_page *page)
 {
 	const struct match *match = match_of(bank, question);
-	uint32_t sizes[TARGETS_MOST], bases[TARGETS_MOST];
+	uint32_t sizes[TARGETS_MOST] = {0}, bases[TARGETS_MOST] = {0};
 
 	count_key(match, sizes);
 	for (size_t i = 0; i < match->target_count; i++)
@@ -658,7 +658,7 @@ static void explain(const struct vigil_bank *bank, const struct vigil_question *
                     struct vigil_page *page)
 {
 	const struct match *match = match_of(bank, question);
-	uint32_t bases[SOURCES_MOST];
+	uint32_t bases[SOURCES_MOST] = {0};
 
 	for (size_t i = 0; i < match->source_count; i++)
 		bases[i] = match->target_count;
@@ -703,7 +703,7 @@ static int64_t count_so_right(const struct match *match, uint32_t size, uint32_t
 /* The sum over all responses, put together by how many are right in each target. */
 static int64_t sum_sorting(const struct match *match, int32_t points_mpts)
 {
-	uint32_t sizes[TARGETS_MOST], bases[TARGETS_MOST];
+	uint32_t sizes[TARGETS_MOST] = {0}, bases[TARGETS_MOST] = {0};
 	uint8_t digits[TARGETS_MOST] = {0};
 	int64_t sum = 0;
 
@@ -733,6 +733,8 @@ static int64_t guess(const struct vigil_bank *bank, const struct vigil_question 
 	const struct match *match = match_of(bank, question);
 	int64_t responses = count_responses(match), points_mpts = question->points_mpts;
 
+	if (responses < 1) /* there are two sources and two targets, at least */
+		return 0;
 	if (match->scoring == MATCH_EXACT)
 		return points_mpts / responses;
 	if (!match->sorting)

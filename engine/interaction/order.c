@@ -208,8 +208,8 @@ static void shuffle(const struct vigil_bank *bank, const struct vigil_question *
 	size_t count = items_of(bank, question)->count;
 
 	do {
-		for (uint16_t i = 0; i < count; i++)
-			order[i] = i;
+		for (size_t i = 0; i < count; i++)
+			order[i] = (uint16_t)i;
 		random_shuffle(random, order, count);
 	} while (count_in_place(order, count) > 0);
 }
@@ -478,7 +478,7 @@ static void best(const struct vigil_bank *bank, const struct vigil_question *que
                  struct text *response)
 {
 	const struct items *items = items_of(bank, question);
-	uint16_t order[ITEMS_MOST];
+	uint16_t order[ITEMS_MOST] = {0};
 
 	for (uint16_t i = 0; i < items->count; i++)
 		order[i] = i;
@@ -524,7 +524,7 @@ static bool next_order(uint16_t *order, size_t count)
 static void list_orders(const struct vigil_bank *bank, const struct vigil_question *question,
                         const struct items *items, struct vigil_page *page)
 {
-	uint16_t order[LISTED_MOST];
+	uint16_t order[LISTED_MOST] = {0};
 	struct text ids;
 
 	for (uint16_t i = 0; i < items->count; i++)

@@ -462,7 +462,7 @@ static void check_reach(const struct assembly *assembly)
 static void check_best(const struct assembly *assembly, size_t offset)
 {
 	int32_t points = assembly->builder->question->points_mpts;
-	struct outlook outlook;
+	struct outlook outlook = {0};
 	struct text words;
 
 	outlook_init(&outlook, assembly->builder->bank, assembly->steps);

@@ -109,7 +109,7 @@ static bool read_string(struct xml_value *value, const struct xml_attribute_rule
 {
 	(void)rule;
 	for (size_t i = 0; i < value->length; i++)
-		if (!memchr(" \t\n\r", value->bytes[i], 4))
+		if ((unsigned char)value->bytes[i] > ' ')
 			return true;
 	return false;
 }

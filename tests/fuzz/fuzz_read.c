@@ -12,7 +12,7 @@
 static const char *const bank_files[] = {
 	QUIZZES "/extortion-email.xml", FIXTURES "/good/everything.xml",
 	FIXTURES "/good/decisions.xml", FIXTURES "/good/order.xml",
-	FIXTURES "/good/match.xml",
+	FIXTURES "/good/match.xml",     FIXTURES "/good/typed.xml",
 };
 
 #define BANKS (sizeof(bank_files) / sizeof(bank_files[0]))
