@@ -343,15 +343,30 @@ void pattern_free(struct pattern *pattern)
 	free(pattern);
 }
 
+/* Only what is counted is ever looked at: the tables are large, and most patterns small. */
+static struct pattern *pattern_empty(void)
+{
+	struct pattern *pattern = malloc(sizeof(*pattern));
+
+	if (!pattern)
+		return NULL;
+	text_init(&pattern->source);
+	pattern->step_count = pattern->parsed = pattern->class_count = 0;
+	pattern->failed = false;
+	pattern->now.count = pattern->next.count = 0;
+	pattern->turn = 0;
+	memset(pattern->seen, 0, sizeof(pattern->seen));
+	return pattern;
+}
+
 struct pattern *pattern_new(const char *source, unsigned rules, const char **problem)
 {
-	struct pattern *pattern = calloc(1, sizeof(*pattern));
+	struct pattern *pattern = pattern_empty();
 	xmlRegexpPtr whole = NULL;
 
 	*problem = NULL;
 	if (!pattern)
 		return NULL;
-	text_init(&pattern->source);
 	normalize(&pattern->source, source, rules);
 	if (pattern->source.failed)
 		goto failed;
