@@ -1,10 +1,15 @@
 /* base/utf8.c -- checks of UTF-8 that are fast where it is ASCII */
 #include "base/utf8.h"
 
+#include <stddef.h>
 #include <string.h>
 #include <unistr.h>
 
 #define STRIDE 128
+
+/* Of eight bytes in a word: their highest bits, and one in each. */
+#define HIGH_BITS 0x8080808080808080U
+#define ONES      0x0101010101010101U
 
 typedef uint64_t block __attribute__((vector_size(16)));
 
@@ -27,12 +32,22 @@ static inline bool is_ascii(const char *bytes)
 	return !((all[0] | all[1]) & 0x8080808080808080);
 }
 
+static inline uint64_t word_at(const char *bytes)
+{
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof(word));
+	return word;
+}
+
 size_t utf8_ascii_prefix(const char *bytes, size_t length)
 {
 	size_t done = 0;
 
 	while (length - done >= STRIDE && is_ascii(bytes + done))
 		done += STRIDE;
+	while (length - done >= sizeof(uint64_t) && !(word_at(bytes + done) & HIGH_BITS))
+		done += sizeof(uint64_t);
 	while (done < length && !(bytes[done] & 0x80))
 		done++;
 	return done;
@@ -76,14 +91,23 @@ static bool unruly(uint32_t character)
 
 uint32_t utf8_find_unruly(const char *bytes, size_t length)
 {
-	const uint8_t *at = (const uint8_t *)bytes, *end = at + length;
+	const char *at = bytes, *end = bytes + length;
 
-	while (at < end) {
-		ucs4_t character = *at;
+	for (;;) {
+		ucs4_t character;
 
-		at += *at < 0x80 ? 1 : u8_mbtouc(&character, at, (size_t)(end - at));
+		/* One more sets the highest bit of DEL, too */
+		while (end - at >= (ptrdiff_t)sizeof(uint64_t) &&
+		       !((word_at(at) | (word_at(at) + ONES)) & HIGH_BITS))
+			at += sizeof(uint64_t);
+		if (at >= end)
+			return 0;
+		character = (unsigned char)*at;
+		if (character < 0x80)
+			at++;
+		else
+			at += u8_mbtouc(&character, (const uint8_t *)at, (size_t)(end - at));
 		if (unruly(character))
 			return character;
 	}
-	return 0;
 }
