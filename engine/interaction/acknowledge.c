@@ -6,6 +6,7 @@
 #include "interaction/given.h"
 #include "interaction/interaction.h"
 #include "interaction/prose.h"
+#include "interaction/unordered.h"
 #include "model/builder.h"
 #include "page/page.h"
 
@@ -74,22 +75,6 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 {
 	if (policy_of(bank, question))
 		visit(context, "policy", "", policy_of(bank, question));
-}
-
-static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	(void)bank;
-	(void)question;
-	return 0;
-}
-
-static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-                    struct random_stream *random, uint16_t *order)
-{
-	(void)bank;
-	(void)question;
-	(void)random;
-	(void)order;
 }
 
 /* ---- a session ---- */
@@ -194,8 +179,8 @@ const struct interaction acknowledge_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
-	.order_count = order_count,
-	.shuffle = shuffle,
+	.order_count = unordered_count,
+	.shuffle = unordered_shuffle,
 	.present = present,
 	.accepts = accepts,
 	.read = read_typed,

@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "interaction/interaction.h"
 #include "interaction/prose.h"
+#include "interaction/unordered.h"
 #include "model/builder.h"
 #include "page/page.h"
 
@@ -96,22 +97,6 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 {
 	if (essay_of(bank, question)->rubric)
 		visit(context, "rubric", "", essay_of(bank, question)->rubric);
-}
-
-static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	(void)bank;
-	(void)question;
-	return 0;
-}
-
-static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-                    struct random_stream *random, uint16_t *order)
-{
-	(void)bank;
-	(void)question;
-	(void)random;
-	(void)order;
 }
 
 /* ---- what is asked ---- */
@@ -347,8 +332,8 @@ const struct interaction essay_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
-	.order_count = order_count,
-	.shuffle = shuffle,
+	.order_count = unordered_count,
+	.shuffle = unordered_shuffle,
 	.present = present,
 	.preview = preview,
 	.accepts = accepts,

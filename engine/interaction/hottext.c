@@ -8,6 +8,7 @@
 #include "interaction/marks.h"
 #include "interaction/prose.h"
 #include "interaction/share.h"
+#include "interaction/unordered.h"
 #include "model/builder.h"
 #include "page/page.h"
 
@@ -300,22 +301,6 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 }
 
 /* ---- a session: marks stand where they stand ---- */
-
-static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	(void)bank;
-	(void)question;
-	return 0;
-}
-
-static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-                    struct random_stream *random, uint16_t *order)
-{
-	(void)bank;
-	(void)question;
-	(void)random;
-	(void)order;
-}
 
 static void present(const struct asked *asked, struct vigil_page *page)
 {
@@ -635,8 +620,8 @@ const struct interaction hottext_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
-	.order_count = order_count,
-	.shuffle = shuffle,
+	.order_count = unordered_count,
+	.shuffle = unordered_shuffle,
 	.present = present,
 	.accepts = accepts,
 	.read = read_typed,

@@ -6,6 +6,7 @@
 #include "interaction/keys.h"
 #include "interaction/numeral.h"
 #include "interaction/options.h"
+#include "interaction/unordered.h"
 #include "page/page.h"
 
 #define PARTS_MOST    32 /* units and bands of one question */
@@ -373,22 +374,6 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 	(void)context; /* units are no texts: they are typed as they stand there */
 }
 
-static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	(void)bank;
-	(void)question;
-	return 0;
-}
-
-static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-                    struct random_stream *random, uint16_t *order)
-{
-	(void)bank;
-	(void)question;
-	(void)random;
-	(void)order;
-}
-
 /* ---- what is shown ---- */
 
 /* "kB, MB or GB"; false when there is none. */
@@ -747,8 +732,8 @@ const struct interaction number_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
-	.order_count = order_count,
-	.shuffle = shuffle,
+	.order_count = unordered_count,
+	.shuffle = unordered_shuffle,
 	.present = present,
 	.accepts = accepts,
 	.read = read_typed,

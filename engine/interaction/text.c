@@ -2,6 +2,7 @@
 #include "base/decimal.h"
 #include "interaction/keys.h"
 #include "interaction/options.h"
+#include "interaction/unordered.h"
 #include "page/page.h"
 
 enum { SCORE_TOO_HIGH, WORD_MISSING };
@@ -176,22 +177,6 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 
 /* ---- a session ---- */
 
-static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	(void)bank;
-	(void)question;
-	return 0;
-}
-
-static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-                    struct random_stream *random, uint16_t *order)
-{
-	(void)bank;
-	(void)question;
-	(void)random;
-	(void)order;
-}
-
 static void present(const struct asked *asked, struct vigil_page *page)
 {
 	(void)asked;
@@ -302,8 +287,8 @@ const struct interaction text_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
-	.order_count = order_count,
-	.shuffle = shuffle,
+	.order_count = unordered_count,
+	.shuffle = unordered_shuffle,
 	.present = present,
 	.accepts = accepts,
 	.read = read_typed,

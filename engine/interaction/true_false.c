@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "base/normal.h"
 #include "interaction/interaction.h"
+#include "interaction/unordered.h"
 #include "model/builder.h"
 #include "page/page.h"
 
@@ -52,22 +53,6 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 	(void)question;
 	(void)visit;
 	(void)context; /* the prompt is the statement */
-}
-
-static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
-{
-	(void)bank;
-	(void)question;
-	return 0;
-}
-
-static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
-                    struct random_stream *random, uint16_t *order)
-{
-	(void)bank;
-	(void)question;
-	(void)random;
-	(void)order;
 }
 
 static void present(const struct asked *asked, struct vigil_page *page)
@@ -181,8 +166,8 @@ const struct interaction true_false_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
-	.order_count = order_count,
-	.shuffle = shuffle,
+	.order_count = unordered_count,
+	.shuffle = unordered_shuffle,
 	.present = present,
 	.accepts = accepts,
 	.read = read_typed,

@@ -83,11 +83,10 @@ static bool pass_load(const char *path)
 	return loaded;
 }
 
-/* What it finds is of no interest: a bank that is made up has warnings. */
+/* What it finds is of no interest: words drawn at random may read as an author's mistake. */
 static bool pass_check(const char *path)
 {
 	struct vigil_findings *findings = vigil_findings_new();
-	/* Words drawn at random may read as an author's mistake, somewhere in a large bank. */
 	enum vigil_status status = findings ? vigil_check(path, findings) : VIGIL_NO_MEMORY;
 	bool checked = status == VIGIL_OK || status == VIGIL_INVALID;
 
