@@ -6,17 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/rules.h"
+
 /*
  * Every string is owned by the result and never NULL but where it is said. Points are thousandths
  * (mpts); a scaled score and a pass mark are thousandths of the whole. Times are as in
  * vigil/time.h.
  */
 
-enum session_mode { SESSION_SCORED, SESSION_PRACTICE };
 enum session_status { SESSION_FINISHED, SESSION_EXPIRED, SESSION_ABANDONED };
 enum session_custody { CUSTODY_SELF, CUSTODY_SITE };
 /* Failed unless the session was finished, whatever the points; none for practice. */
-enum confidence_rule { CONFIDENCE_NONE, CONFIDENCE_ASK, CONFIDENCE_SCORE };
 enum verdict { VERDICT_NONE, VERDICT_PASSED, VERDICT_FAILED, VERDICT_PENDING };
 enum question_state {
 	QUESTION_ANSWERED,
@@ -39,7 +39,14 @@ struct result_origin {
 
 struct result_topic {
 	char *id;
-	struct result_score score;
+	struct result_score score; /* with a verdict where the quiz has a pass mark for it */
+};
+
+struct result_section {
+	char *id;
+	struct result_score score; /* with a verdict where it has a pass mark of its own */
+	int64_t active_ms;
+	bool expired; /* its time ran out */
 };
 
 /* One part of what was shown: an option, in the order shown. */
@@ -53,11 +60,13 @@ struct result_try {
 	char *typed;       /* as it was typed, control characters replaced by U+FFFD */
 	uint32_t replaced; /* how many were */
 	bool tolerated;    /* a slip in it was forgiven, such as a typing error */
+	bool late;         /* it came after the limit, within the grace */
 	char *response;    /* normalized; "" for none */
 };
 
 struct result_question {
 	char *id, *bank, *topic; /* topic: "" when it has none */
+	char *section;           /* "" for a bank by itself */
 	char *interaction;
 	char *sha256; /* of the question's element and its exhibit's */
 	enum question_state state;
@@ -70,7 +79,10 @@ struct result_question {
 	size_t part_count;
 	struct result_try *tries;
 	size_t try_count;
-	char *remark; /* or NULL */
+	bool critical; /* wrong: the quiz is failed */
+	bool flagged;
+	bool expired; /* its time ran out */
+	char *remark; /* of the learner, or NULL */
 };
 
 struct vigil_result {
@@ -90,15 +102,21 @@ struct vigil_result {
 	bool seed_given;
 	int64_t started_wall_ms, finished_wall_ms;
 	int64_t active_ms;
-	bool clock_jumped; /* wall time and running time disagree by more than a minute */
+	bool clock_jumped;    /* wall time and running time disagree by more than a minute */
+	bool stopped_certain; /* it ended before its last question, since the verdict was certain */
+	bool critical_failed; /* a critical question was wrong, and that decided the verdict */
+	uint32_t suspensions; /* how often it was left and gone on with */
+	int64_t suspended_ms; /* by the wall clock; never negative */
+	int32_t time_factor_thousandths;
+	char **seen; /* "BANK#QUESTION", asked before and so avoided by the plan */
+	size_t seen_count;
+	int64_t valid_until_wall_ms; /* of a pass; 0: for ever, or not passed */
 
-	int32_t pass_thousandths;
-	char *feedback;               /* the policy: "after-each", "end", "none" */
-	uint32_t tries;               /* allowed for each question, from 1 */
-	int32_t try_cost_thousandths; /* of its points, for each try before */
-	enum confidence_rule confidence;
+	struct rules rules;
 
 	struct result_score score;
+	struct result_section *sections; /* none for a bank by itself */
+	size_t section_count;
 	struct result_topic *topics;
 	size_t topic_count;
 	struct result_question *questions; /* in the order asked */
@@ -112,6 +130,7 @@ struct vigil_result {
  */
 struct vigil_result *result_new(void);
 struct result_origin *result_add_bank(struct vigil_result *result);
+struct result_section *result_add_section(struct vigil_result *result);
 struct result_topic *result_add_topic(struct vigil_result *result);
 struct result_question *result_add_question(struct vigil_result *result);
 struct result_part *result_add_part(struct result_question *question);

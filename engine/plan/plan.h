@@ -6,25 +6,40 @@
 #include "vigil/status.h"
 
 struct vigil_bank;
+struct vigil_quiz;
+
+/* What this learner has been asked before: it is drawn only where nothing else is left. */
+struct plan_seen {
+	const char *const *questions; /* "BANK#QUESTION", ascending by bytes, each once */
+	size_t count;
+};
 
 /*
- * Draw all live questions of the bank. What is drawn for a question depends on the seed, the bank's
- * id and the question's own id, and on no other question, so that a changed bank changes only what
- * it must: without a question the others keep their order, and each keeps the order of its parts.
+ * Draw a session's questions by the quiz. What is drawn for a question depends on the seed, the
+ * bank's id and the question's own id, and on no other question, so that a changed bank changes only
+ * what it must: without a question the others keep their order, and each keeps the order of its
+ * parts.
  *
- * A record's seed stands for its plan on every machine, and in every later version. Therefore these
- * belong to the format of results, with base/random.h:
+ * A record's seed stands for its plan on every machine, and in every later version, together with
+ * the questions seen before. Therefore these belong to the format of results, with base/random.h:
  *
- * - Questions come in the order of a number of 64 bits, equal ones in the order of their ids
- *   (bytes): the first two words, the lower half first, of the stream "place BANK#QUESTION".
+ * - A question's place is a number of 64 bits: the first two words, the lower half first, of the
+ *   stream "place BANK#QUESTION"; equal ones stand in the order of their ids (bytes). A section that
+ *   is shuffled asks in that order.
+ * - Questions are taken for draws in that order, those not seen before first. A question is taken
+ *   where it leaves every draw of the quiz fillable beside all that are taken already (a matching of
+ *   questions to draws with at most one of each exclusion group), and is skipped else; included
+ *   questions are taken before all others. [the order among draws that could both hold it: the first]
+ * - A section's place, where sections are shuffled, comes from the stream "section QUIZ#SECTION".
  * - An interaction puts the numbers of its parts, which come as 0, 1, 2 ..., in order with the
  *   stream "parts BANK#QUESTION".
  *
- * On VIGIL_OK the caller owns *out and frees it with plan_free(); the bank must outlive it. A bank
- * without a live question has a plan without questions. Else *out is NULL: VIGIL_NO_MEMORY.
+ * On VIGIL_OK the caller owns *out and frees it with plan_free(); the quiz must outlive it. Else
+ * *out is NULL: VIGIL_INVALID where a draw cannot be filled (checking the quiz says which),
+ * VIGIL_NO_MEMORY. `seen` may be NULL.
  */
-enum vigil_status plan_draw(struct plan **out, const struct vigil_bank *bank,
-                            const struct seed *seed);
+enum vigil_status plan_draw(struct plan **out, const struct vigil_quiz *quiz,
+                            const struct seed *seed, const struct plan_seen *seen);
 
 /* The order of one question's parts in such a plan, into room for order_count() numbers. */
 enum vigil_status plan_order(uint16_t *order, const struct vigil_bank *bank,

@@ -12,43 +12,116 @@
 extern "C" {
 #endif
 
-struct vigil_bank;
 struct vigil_page;
+struct vigil_quiz;
 struct vigil_result;
 struct vigil_session;
 
 /*
- * How sure the learner is of a response: guessing, likely, sure. Scored by the table of Moodle's
- * certainty-based marking: a right response (one that earns anything) has its points once, twice
- * or three times, a wrong one loses nothing, twice or six times the question's points; the most
- * that can be earned is three times them.
+ * What a session begins with. With the same quiz, the same options but for what is NULL, and the
+ * same events at the same times it ends with the same result.
  */
-enum vigil_confidence {
-	VIGIL_CONFIDENCE_NONE,
-	VIGIL_CONFIDENCE_ASK,   /* asked and kept */
-	VIGIL_CONFIDENCE_SCORE, /* and scored */
-};
-
 struct vigil_session_options {
 	const char *learner; /* who: not empty */
 	const char *seed;    /* NULL: an unpredictable one. 64 hexadecimal digits, or any text */
-	unsigned tries;      /* answers to one question until it is all right; 0 counts as 1 */
-	int try_cost_thousandths; /* of the question's points, taken away for each try before */
-	enum vigil_confidence confidence;
+	bool seed_given;     /* the seed was asked for by a person, and is recorded so */
+	const char *id;      /* of the result: a UUID version 7; NULL: a new one */
+	unsigned attempt;    /* the ordinal of this learner's session on the quiz; 0 counts as 1 */
+	bool practice;       /* whatever the quiz says: nothing counts, key with all feedback */
+	bool custody_site;   /* the learner's account holds neither bank nor result */
+	int time_factor_thousandths; /* accommodation: limits are multiplied by it; 0 counts as 1000 */
+	const char *const
+		*seen; /* "BANK#QUESTION" asked before, ascending; not with a given seed */
+	size_t seen_count;
+	const char *const
+		*only; /* practice of just these, "BANK#QUESTION"; NULL: what the quiz draws */
+	size_t only_count;
 };
 
 /*
- * Begin a session on a bank taken by itself: all its live questions, in an order that the seed
- * determines, with feedback after each, passed at 80%. The bank is one of
- * vigil_bank_load_to_take() and must outlive the session.
- * VIGIL_INVALID, with a finding: the bank has no live question, or the learner no name.
+ * Begin a session. The quiz must outlive it. VIGIL_INVALID, with a finding: nothing can be asked,
+ * or the learner has no name.
  */
 VIGIL_PUBLIC enum vigil_status vigil_session_start(struct vigil_session **out,
-                                                   const struct vigil_bank *bank,
+                                                   const struct vigil_quiz *quiz,
                                                    const struct vigil_session_options *options,
                                                    struct vigil_time now,
                                                    struct vigil_findings *findings);
 VIGIL_PUBLIC void vigil_session_free(struct vigil_session *session); /* NULL is fine */
+
+/* ---- what happens: one call takes it all, so that a session is the sum of its events ---- */
+
+enum vigil_event_kind {
+	VIGIL_EVENT_TYPED,    /* text: what the learner typed as an answer */
+	VIGIL_EVENT_RESPONSE, /* text: a response in the normalized form of results */
+	VIGIL_EVENT_HINT,     /* the next hint, which costs what it says */
+	VIGIL_EVENT_SKIP,     /* leave the question without a response, for now or for good */
+	VIGIL_EVENT_FLAG,     /* text: a remark on the question, or "" ; again: no flag */
+	VIGIL_EVENT_GO,       /* number: position of the question to go to, from 1 */
+	VIGIL_EVENT_REVIEW, /* go behind the last question: what is open is shown before handing in */
+	VIGIL_EVENT_HAND_IN, /* end the session with what there is */
+	VIGIL_EVENT_TIME,    /* look at the clock. text: what was being typed, not yet entered */
+	VIGIL_EVENT_SUSPEND, /* the learner leaves and may come back */
+	VIGIL_EVENT_RESUME,  /* the learner is back; `now` goes on from the time used so far */
+	VIGIL_EVENT_ABANDON, /* end it for good, not finished */
+};
+
+struct vigil_event {
+	enum vigil_event_kind kind;
+	const char *text; /* NULL counts as "" */
+	size_t number;
+};
+
+enum vigil_answer {
+	VIGIL_ANSWER_DONE, /* taken; the next question, the review or the end stands there */
+	VIGIL_ANSWER_MORE, /* taken; the same question goes on: a step, a further try, a hint */
+	VIGIL_ANSWER_UNREADABLE,  /* not understood; nothing has changed */
+	VIGIL_ANSWER_NOT_ALLOWED, /* understood, but not possible here; nothing has changed */
+	VIGIL_ANSWER_LATE,        /* time was up before it: what that means was done instead */
+};
+
+/*
+ * Take an event at its time. The page gets what is to be said of it: feedback as far as the policy
+ * releases it now, a hint, what is wrong with the entry, what a limit did. A limit that ran out
+ * before `now` is looked at first, whatever the event is.
+ */
+VIGIL_PUBLIC enum vigil_answer vigil_session_apply(struct vigil_session *session,
+                                                   const struct vigil_event *event,
+                                                   struct vigil_time now, struct vigil_page *page);
+
+/* ---- what stands there now ---- */
+
+enum vigil_stage {
+	VIGIL_STAGE_QUESTION,
+	VIGIL_STAGE_REVIEW, /* nothing is asked: go to a question, or hand in */
+	VIGIL_STAGE_OVER,
+};
+
+VIGIL_PUBLIC enum vigil_stage vigil_session_stage(const struct vigil_session *session);
+
+/* The question that is asked now: its id, or NULL when there is none. Borrowed. */
+VIGIL_PUBLIC const char *vigil_session_question(const struct vigil_session *session);
+/* Its bank's id. */
+VIGIL_PUBLIC const char *vigil_session_bank(const struct vigil_session *session);
+
+/* How many questions there are, and the place of the one that is asked now, from 1. */
+VIGIL_PUBLIC size_t vigil_session_count(const struct vigil_session *session);
+VIGIL_PUBLIC size_t vigil_session_position(const struct vigil_session *session);
+
+/* Borrowed from the session. */
+VIGIL_PUBLIC const char *vigil_session_id(const struct vigil_session *session);
+
+/* Can the learner go back, and forth? Are there hints for the question? Can it be handed in now? */
+VIGIL_PUBLIC bool vigil_session_is_free(const struct vigil_session *session);
+
+/*
+ * When the clock has something to say next (a warning, a limit), on the clock of `running_ms`;
+ * negative: never. Then a VIGIL_EVENT_TIME is due.
+ */
+VIGIL_PUBLIC int64_t vigil_session_due_ms(const struct vigil_session *session);
+/* What is left of the nearest limit; negative: there is none. */
+VIGIL_PUBLIC int64_t vigil_session_left_ms(const struct vigil_session *session,
+                                           struct vigil_time now);
 
 /*
  * What the learner sees: these fill a page and never show a key that the feedback policy does not
@@ -56,58 +129,35 @@ VIGIL_PUBLIC void vigil_session_free(struct vigil_session *session); /* NULL is 
  */
 VIGIL_PUBLIC void vigil_session_show_start(const struct vigil_session *session,
                                            struct vigil_page *page);
-/* The question that is asked now; nothing when all are answered. */
+/* The question that is asked now, or the review. */
 VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *session,
                                               struct vigil_page *page);
-/* What can be typed at the question that is asked now. */
+/* Each question with its place and whether it is answered, skipped, flagged. */
+VIGIL_PUBLIC void vigil_session_show_list(const struct vigil_session *session,
+                                          struct vigil_page *page);
+/* What can be typed at what is asked now. */
 VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
                                              struct vigil_page *page);
+/* Time used and left. */
+VIGIL_PUBLIC void vigil_session_show_time(const struct vigil_session *session,
+                                          struct vigil_time now, struct vigil_page *page);
 /*
  * The line to ask with, such as "Question 3 of 29. Type one letter from a to d". On VIGIL_OK the
  * caller frees *prompt with free(); it is harmless once the terminal has made it so.
  */
 VIGIL_PUBLIC enum vigil_status vigil_session_prompt(char **prompt,
                                                     const struct vigil_session *session);
-/* Score, verdict and topics of the session's result. */
+/*
+ * Score, verdict, sections and topics of the session's result, and what the policy releases at the
+ * end: what was wrong and why, with what it rests on.
+ */
 VIGIL_PUBLIC void vigil_session_show_end(const struct vigil_session *session,
                                          const struct vigil_result *result,
                                          struct vigil_page *page);
 
-/* The question that is asked now: its id, or NULL when there is none left. Borrowed. */
-VIGIL_PUBLIC const char *vigil_session_question(const struct vigil_session *session);
-
-/* How many questions there are, and the place of the one that is asked now, from 1. */
-VIGIL_PUBLIC size_t vigil_session_count(const struct vigil_session *session);
-VIGIL_PUBLIC size_t vigil_session_position(const struct vigil_session *session);
-
-enum vigil_answer {
-	VIGIL_ANSWER_DONE,        /* taken; the next question is asked now */
-	VIGIL_ANSWER_MORE,        /* taken; the question goes on with another step */
-	VIGIL_ANSWER_UNREADABLE,  /* not understood; the same question is asked still */
-	VIGIL_ANSWER_NOT_ALLOWED, /* understood, but not a possible response; asked still */
-};
-
 /*
- * Give what the learner typed, or with `normalized` a response in the form of a result file. The
- * page gets the feedback that the policy releases now, or says what is wrong with the entry.
- * Entries that are unreadable or not allowed cost nothing.
- */
-VIGIL_PUBLIC enum vigil_answer vigil_session_answer(struct vigil_session *session,
-                                                    const char *typed, bool normalized,
-                                                    struct vigil_time now, struct vigil_page *page);
-
-/*
- * Show the next hint of the question that is asked now, which costs what it says, or say that there
- * is none. Costs are taken from what the question earns, never below nothing.
- */
-VIGIL_PUBLIC void vigil_session_hint(struct vigil_session *session, struct vigil_page *page);
-
-/* Leave the question that is asked now without a response. */
-VIGIL_PUBLIC void vigil_session_skip(struct vigil_session *session, struct vigil_time now);
-
-/*
- * End the session: finished when no question is left, else abandoned. On VIGIL_OK the caller owns
- * *result and frees it with vigil_result_free().
+ * The result of a session that is over, or of one that is left for good here: abandoned. On
+ * VIGIL_OK the caller owns *result and frees it with vigil_result_free().
  */
 VIGIL_PUBLIC enum vigil_status vigil_session_finish(struct vigil_result **result,
                                                     struct vigil_session *session,
