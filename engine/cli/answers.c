@@ -9,9 +9,10 @@
 
 #include "cli/say.h"
 #include "terminal/terminal.h"
-#include "vigil/bank.h"
+#include "vigil/delivery.h"
 #include "vigil/nearest.h"
 #include "vigil/page.h"
+#include "vigil/quiz.h"
 #include "vigil/session.h"
 
 struct answer {
@@ -222,21 +223,80 @@ void answers_free(struct answers *answers)
 	free(answers);
 }
 
+/* ---- giving them ---- */
+
+/* How an event is taken: by a rehearsed session, or by a delivery. */
+struct giving {
+	struct vigil_session *rehearsed; /* or NULL */
+	struct vigil_delivery *delivery;
+	const struct vigil_session *session;
+	struct vigil_page *page;
+	struct vigil_findings *findings;
+	bool not_saved;
+};
+
+static enum vigil_answer give(struct giving *giving, enum vigil_event_kind kind, const char *text)
+{
+	struct vigil_event event = {.kind = kind, .text = text};
+	enum vigil_answer taken = VIGIL_ANSWER_NOT_ALLOWED;
+
+	vigil_page_clear(giving->page);
+	if (giving->rehearsed)
+		return vigil_session_apply(giving->rehearsed, &event, vigil_time_now(),
+		                           giving->page);
+	giving->not_saved |=
+		vigil_delivery_apply(&taken, giving->delivery, &event, vigil_time_now(),
+	                             giving->page, giving->findings) != VIGIL_OK;
+	return taken;
+}
+
+/* The row for the question that is asked now: by its bank and id, or by its id. NULL: there is none
+ */
+static struct answer *answer_now(struct answers *answers, const struct vigil_session *session,
+                                 const char *suffix)
+{
+	const char *id = vigil_session_question(session);
+	struct answer *row = NULL;
+	char *name;
+
+	if (asprintf(&name, "%s#%s%s", vigil_session_bank(session), id, suffix) < 0) {
+		answers->no_memory = true;
+		return NULL;
+	}
+	row = answer_of(answers, name);
+	if (!row)
+		row = answer_of(answers, strchr(name, '#') + 1);
+	free(name);
+	return row;
+}
+
+/* How sure the answer is, which its own row says: "ID?: sure". */
+static enum vigil_answer confidence_give(struct giving *giving, struct answers *answers)
+{
+	struct answer *row = answer_now(answers, giving->session, "?");
+
+	if (!row)
+		return VIGIL_ANSWER_MORE;
+	row->asked = true;
+	return give(giving, VIGIL_EVENT_TYPED, row->response);
+}
+
 /*
  * Give the response of one row to the question that is asked now. An empty one that the question
- * does not know as a response of its own leaves it unanswered.
+ * does not know as a response of its own leaves it unanswered. DONE: the question is done with.
  */
-static enum vigil_answer answer_give(struct vigil_session *session, const struct answer *row,
-                                     struct vigil_page *page)
+static enum vigil_answer answer_give(struct giving *giving, struct answers *answers,
+                                     const struct answer *row)
 {
-	enum vigil_answer taken;
+	enum vigil_answer taken = give(giving, VIGIL_EVENT_RESPONSE, row->response);
 
-	vigil_page_clear(page);
-	taken = vigil_session_answer(session, row->response, true, vigil_time_now(), page);
-	if (taken == VIGIL_ANSWER_DONE || *row->response)
+	if (taken == VIGIL_ANSWER_MORE && vigil_session_asks_confidence(giving->session))
+		taken = confidence_give(giving, answers);
+	if (taken == VIGIL_ANSWER_DONE || giving->not_saved)
 		return taken;
-	vigil_session_skip(session, vigil_time_now());
-	return VIGIL_ANSWER_DONE;
+	if (taken == VIGIL_ANSWER_MORE || !*row->response) /* a try is left, and not used */
+		taken = give(giving, VIGIL_EVENT_SKIP, NULL);
+	return taken;
 }
 
 /* A response that is not taken, with what the question says about it. */
@@ -257,25 +317,27 @@ static void problem_add_response(struct answers *answers, const struct answer *r
 	free(why);
 }
 
-static void question_rehearse(struct answers *answers, struct vigil_session *session,
-                              struct vigil_page *page)
+static void question_rehearse(struct answers *answers, struct giving *giving)
 {
-	const char *id = vigil_session_question(session);
-	struct answer *row = answer_of(answers, id);
+	const char *id = vigil_session_question(giving->session);
+	struct answer *row = answer_now(answers, giving->session, "");
 
 	if (!row)
 		problem_add(answers, answers->line_count + 1, 1, "question '%s' has no line", id);
 	else
 		row->asked = true;
-	if (row && answer_give(session, row, page) == VIGIL_ANSWER_DONE)
+	if (row && answer_give(giving, answers, row) == VIGIL_ANSWER_DONE)
 		return;
 	if (row)
-		problem_add_response(answers, row, page);
-	vigil_session_skip(session, vigil_time_now());
+		problem_add_response(answers, row, giving->page);
+	give(giving, VIGIL_EVENT_SKIP, NULL);
 }
 
-/* Rows that no question asked for; `ids` (ends in NULL) are those that were asked. */
-static void rows_unasked(struct answers *answers, const struct vigil_bank *bank,
+/*
+ * Rows that no question asked for; `ids` (ends in NULL) are those that were asked. Where questions
+ * are drawn, a file may answer all that could be.
+ */
+static void rows_unasked(struct answers *answers, const struct vigil_quiz *quiz,
                          const char *const *ids)
 {
 	for (size_t i = 0; i < answers->count; i++) {
@@ -284,9 +346,10 @@ static void rows_unasked(struct answers *answers, const struct vigil_bank *bank,
 
 		if (row->asked)
 			continue;
-		if (vigil_bank_find(bank, row->id)) {
-			problem_add(answers, row->line, row->column, "question '%s' is not asked",
-			            row->id);
+		if (vigil_quiz_has_question(quiz, row->id)) {
+			if (vigil_quiz_is_bank(quiz))
+				problem_add(answers, row->line, row->column,
+				            "question '%s' is not asked", row->id);
 			continue;
 		}
 		nearest = vigil_nearest(row->id, ids);
@@ -315,21 +378,22 @@ static void problems_say(const struct answers *answers, struct terminal *termina
 	}
 }
 
-enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_bank *bank,
+enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_quiz *quiz,
                                    struct vigil_session *session, struct terminal *terminal,
                                    struct vigil_page *page)
 {
+	struct giving giving = {.rehearsed = session, .session = session, .page = page};
 	const char **ids = calloc(vigil_session_count(session) + 1, sizeof(*ids));
 	size_t count = 0;
 	const char *id;
 
 	if (!ids)
 		return VIGIL_NO_MEMORY;
-	while ((id = vigil_session_question(session))) {
+	while (count < vigil_session_count(session) && (id = vigil_session_question(session))) {
 		ids[count++] = id;
-		question_rehearse(answers, session, page);
+		question_rehearse(answers, &giving);
 	}
-	rows_unasked(answers, bank, ids);
+	rows_unasked(answers, quiz, ids);
 	free(ids);
 	if (answers->no_memory)
 		return VIGIL_NO_MEMORY;
@@ -342,22 +406,39 @@ enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_b
 	return VIGIL_OK;
 }
 
-bool answers_give(const struct answers *answers, struct vigil_session *session,
-                  struct vigil_page *page)
+/* The first mistake met while answering in earnest: the session stays where it is. */
+static enum dialog_end trouble_say(struct answers *answers, const struct giving *giving,
+                                   const struct answer *row, struct terminal *terminal)
 {
-	const char *id;
-
-	while ((id = vigil_session_question(session))) {
-		const struct answer *row = answer_of(answers, id);
-
-		if (!row || answer_give(session, row, page) != VIGIL_ANSWER_DONE)
-			return false;
-	}
-	return true;
+	if (giving->not_saved)
+		return DIALOG_NOT_SAVED;
+	if (row)
+		problem_add_response(answers, row, giving->page);
+	else
+		problem_add(answers, answers->line_count + 1, 1, "question '%s' has no line",
+		            vigil_session_question(giving->session));
+	problems_say(answers, terminal);
+	return DIALOG_INPUT_ENDED;
 }
 
-void answers_say_saved(const struct answers *answers, struct terminal *terminal)
+enum dialog_end answers_give(struct answers *answers, struct vigil_delivery *delivery,
+                             struct terminal *terminal, struct vigil_page *page,
+                             struct vigil_findings *findings)
 {
-	for (size_t i = 0; i < answers->count; i++)
-		terminal_say(terminal, "saved %s\n", answers->rows[i].id);
+	struct giving giving = {.delivery = delivery,
+	                        .session = vigil_delivery_session(delivery),
+	                        .page = page,
+	                        .findings = findings};
+
+	while (vigil_session_stage(giving.session) == VIGIL_STAGE_QUESTION) {
+		const char *id = vigil_session_question(giving.session);
+		struct answer *row = answer_now(answers, giving.session, "");
+
+		if (!row || answer_give(&giving, answers, row) != VIGIL_ANSWER_DONE)
+			return trouble_say(answers, &giving, row, terminal);
+		terminal_say(terminal, "saved %s\n", id);
+	}
+	if (vigil_session_stage(giving.session) == VIGIL_STAGE_REVIEW)
+		give(&giving, VIGIL_EVENT_HAND_IN, NULL);
+	return giving.not_saved ? DIALOG_NOT_SAVED : DIALOG_OVER;
 }

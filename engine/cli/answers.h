@@ -2,14 +2,11 @@
 #ifndef CLI_ANSWERS_H
 #define CLI_ANSWERS_H
 
-#include <stdbool.h>
-
+#include "cli/dialog.h"
 #include "vigil/status.h"
 
 struct answers;
-struct terminal;
-struct vigil_bank;
-struct vigil_page;
+struct vigil_quiz;
 struct vigil_session;
 
 /*
@@ -23,15 +20,16 @@ void answers_free(struct answers *answers); /* NULL is fine */
  * Answer a session that is thrown away afterwards, to see whether each of its questions has one
  * possible response. VIGIL_INVALID: every mistake is said, with its place. `page` is for use.
  */
-enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_bank *bank,
+enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_quiz *quiz,
                                    struct vigil_session *session, struct terminal *terminal,
                                    struct vigil_page *page);
 
-/* Answer the session. False: a response was not taken. */
-bool answers_give(const struct answers *answers, struct vigil_session *session,
-                  struct vigil_page *page);
-
-/* "saved ID" for each, when the result that holds them is on the disk. */
-void answers_say_saved(const struct answers *answers, struct terminal *terminal);
+/*
+ * Answer the session, from where it stands to its end, and hand it in. Once a response is on the
+ * disk, "saved ID" is said, in one write: whatever happens after that, it is not lost.
+ */
+enum dialog_end answers_give(struct answers *answers, struct vigil_delivery *delivery,
+                             struct terminal *terminal, struct vigil_page *page,
+                             struct vigil_findings *findings);
 
 #endif

@@ -1,15 +1,17 @@
-/* cli/cmd_home.c -- vigil alone: what can be taken, and the last results */
+/* cli/cmd_home.c -- vigil alone and vigil list: what can be taken, what is unfinished, what was done
+ */
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
-#include "cli/catalog.h"
 #include "cli/command.h"
+#include "cli/lists.h"
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "cli/sitting.h"
 #include "terminal/terminal.h"
-#include "vigil/bank.h"
-#include "vigil/page.h"
-#include "vigil/result.h"
+#include "vigil/store.h"
 
 #define RESULTS_SHOWN 3
 
@@ -25,141 +27,156 @@ static void version_print(struct terminal *terminal)
 	terminal_print(terminal, "installed banks: %s\n", VIGIL_BANKS_DIR);
 }
 
-/*
- * A command to copy, below what it is about. It names a file by its path where its folder was named
- * by an option: the command would not look there.
- */
-static bool command_print(struct terminal *terminal, const char *command, const char *operand)
+/* The store if there is one: to look at what is there makes nothing. False: no memory. */
+static bool store_look(struct vigil_store **store, struct terminal *terminal)
 {
-	char *quoted = places_quoted(operand);
-
-	if (quoted)
-		terminal_print(terminal, "    vigil %s %s\n", command, quoted);
-	free(quoted);
-	return quoted != NULL;
-}
-
-static bool quiz_print(const struct catalog_entry *entry, bool by_path, struct terminal *terminal)
-{
+	char *folder = places_store();
 	struct vigil_findings *findings = vigil_findings_new();
-	struct vigil_bank *bank = NULL;
-	bool printed;
+	bool looked = folder && findings;
 
-	if (!findings)
-		return false;
-	if (vigil_bank_load(&bank, entry->path, findings) == VIGIL_OK) {
-		size_t count = vigil_bank_live_count(bank);
-
-		terminal_print(terminal, "  %s (%zu %s)\n", vigil_bank_title(bank), count,
-		               count == 1 ? "question" : "questions");
-		printed = command_print(terminal, "take", by_path ? entry->path : entry->id);
-	} else {
-		terminal_print(terminal, "  %s can't be used\n", entry->path);
-		printed = command_print(terminal, "check", entry->path);
-	}
-	vigil_bank_free(bank);
+	*store = NULL;
+	if (looked && access(folder, F_OK) == 0 &&
+	    vigil_store_open(store, folder, findings) != VIGIL_OK)
+		say_findings(terminal, findings);
 	vigil_findings_free(findings);
-	return printed;
-}
-
-static bool quizzes_print(const struct invocation *invocation, struct terminal *terminal)
-{
-	const char *folders[PLACES_BANKS];
-	struct catalog catalog;
-	bool printed = true;
-
-	places_banks(folders, invocation);
-	if (!catalog_read(&catalog, folders))
-		return false;
-	if (catalog.count)
-		terminal_print(terminal, "Quizzes:\n\n");
-	else {
-		terminal_print(terminal, "There is no quiz in these folders:\n");
-		for (const char **folder = folders; *folder; folder++)
-			terminal_print(terminal, "  %s\n", *folder);
-		terminal_print(terminal, "--banks DIR or VIGIL_BANKS names another.\n");
-	}
-	for (size_t i = 0; i < catalog.count && printed; i++)
-		printed = quiz_print(&catalog.entries[i], invocation_has(invocation, &banks_option),
-		                     terminal);
-	catalog_clear(&catalog);
-	return printed;
-}
-
-/* One result, if the file is one that we can read. False: no memory. */
-static bool result_print(const char *path, const char *name, struct terminal *terminal)
-{
-	struct vigil_findings *findings = vigil_findings_new();
-	struct vigil_page *page = vigil_page_new();
-	struct vigil_result *result = NULL;
-	bool printed = findings && page;
-
-	if (printed && vigil_result_read(&result, path, findings) == VIGIL_OK) {
-		vigil_result_show_line(result, page);
-		terminal_show(terminal, page);
-		printed = command_print(terminal, "show", name);
-	}
-	vigil_result_free(result);
-	vigil_page_free(page);
-	vigil_findings_free(findings);
-	return printed;
-}
-
-/* The last results: an id begins with its time, so that the order of names is that of times. */
-static bool results_print(const struct invocation *invocation, struct terminal *terminal)
-{
-	char *folder = places_results(invocation);
-	bool printed = folder != NULL;
-	bool by_path = invocation_has(invocation, &results_option);
-	char **names = NULL;
-	size_t count = folder ? catalog_names(&names, folder) : 0;
-	size_t first = count > RESULTS_SHOWN ? count - RESULTS_SHOWN : 0;
-
-	if (count)
-		terminal_print(terminal, "\nLast results:\n\n");
-	for (size_t i = count; i > first && printed; i--) {
-		char *path = places_file(folder, names[i - 1]);
-
-		printed = path && result_print(path, by_path ? path : names[i - 1], terminal);
-		free(path);
-	}
-	catalog_names_free(names, count);
 	free(folder);
-	return printed;
+	return looked;
+}
+
+/* True when all was printed. */
+typedef bool printer(const struct lists *lists);
+
+static bool home_print(const struct lists *lists)
+{
+	size_t count;
+
+	if (!lists_unfinished(&count, lists))
+		return false;
+	if (count)
+		terminal_print(lists->terminal, "\n");
+	return lists_quizzes(lists);
+}
+
+static bool results_print(const struct lists *lists)
+{
+	size_t count;
+
+	terminal_print(lists->terminal, "\n");
+	return lists_results(&count, lists, "", RESULTS_SHOWN);
+}
+
+static int with_lists(const struct invocation *invocation, struct terminal *terminal,
+                      printer *const *printers)
+{
+	const char *learner = invocation_value(invocation, &learner_option);
+	char *account = places_account();
+	struct lists lists = {.invocation = invocation,
+	                      .terminal = terminal,
+	                      .learner = learner ? learner : account};
+	int status = EXIT_DONE;
+
+	if (!account || !store_look(&lists.store, terminal))
+		status = say_no_memory(terminal);
+	for (; *printers && status == EXIT_DONE; printers++)
+		if (!(*printers)(&lists))
+			status = EXIT_CANNOT;
+	vigil_store_free(lists.store);
+	free(account);
+	return status;
 }
 
 static int home_run(const struct invocation *invocation, struct terminal *terminal)
 {
+	static printer *const printers[] = {home_print, results_print, NULL};
+	int status;
+
 	if (invocation_has(invocation, &version_option)) {
 		version_print(terminal);
 		return EXIT_DONE;
 	}
-	if (!quizzes_print(invocation, terminal) || !results_print(invocation, terminal))
-		return say_no_memory(terminal);
-	terminal_say(terminal, "\n'vigil help' lists what else there is.\n");
-	return EXIT_DONE;
+	status = with_lists(invocation, terminal, printers);
+	if (status == EXIT_DONE)
+		terminal_say(terminal, "\n'vigil help' lists what else there is.\n");
+	return status;
+}
+
+static int list_run(const struct invocation *invocation, struct terminal *terminal)
+{
+	static printer *const printers[] = {lists_quizzes, NULL};
+
+	return with_lists(invocation, terminal, printers);
+}
+
+static bool history_print(const struct lists *lists)
+{
+	const char *quiz = lists->invocation->operand_count ? lists->invocation->operands[0] : "";
+	size_t count;
+
+	if (!lists_results(&count, lists, quiz, SIZE_MAX))
+		return false;
+	if (!count)
+		terminal_say(lists->terminal, "There is no result%s%s%s yet.\n",
+		             *quiz ? " of '" : "", quiz, *quiz ? "'" : "");
+	return true;
+}
+
+static int history_run(const struct invocation *invocation, struct terminal *terminal)
+{
+	static printer *const printers[] = {history_print, NULL};
+
+	return with_lists(invocation, terminal, printers);
 }
 
 static const struct option *const home_options[] = {
 	&banks_option,
-	&results_option,
+	&learner_option,
 	&version_option,
 	NULL,
 };
 
+static const struct option *const list_options[] = {&banks_option, &learner_option, NULL};
+
+static const struct option *const history_options[] = {&learner_option, NULL};
+
 static const char *const home_examples[] = {
 	"vigil",
-	"vigil take extortion-email",
+	"vigil take five-minutes",
 	"vigil check quizzes/extortion-email.xml",
 	NULL,
 };
 
+static const char *const list_examples[] = {"vigil list", NULL};
+
+static const char *const history_examples[] = {"vigil history", "vigil history annual", NULL};
+
 const struct command home_command = {
 	.name = "",
 	.operands = "",
-	.summary = "list the quizzes and the last results",
+	.summary = "list what is unfinished, what can be taken, and the last results",
 	.completes = COMPLETES_COMMANDS,
 	.options = home_options,
 	.examples = home_examples,
 	.run = home_run,
+};
+
+const struct command list_command = {
+	.name = "list",
+	.operands = "",
+	.summary = "list quizzes and banks: how long, what it takes to pass, what was passed",
+	.options = list_options,
+	.examples = list_examples,
+	.run = list_run,
+};
+
+const struct command history_command = {
+	.name = "history",
+	.operands = "[QUIZ]",
+	.operands_min = 0,
+	.operands_max = 1,
+	.summary = "list all results, the last first",
+	.about = "QUIZ is the id of a quiz: only its results.",
+	.completes = COMPLETES_QUIZZES,
+	.options = history_options,
+	.examples = history_examples,
+	.run = history_run,
 };

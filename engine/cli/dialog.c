@@ -1,22 +1,31 @@
 /* cli/dialog.c -- a session at the prompt: questions are shown, entries are read */
 #include "cli/dialog.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "terminal/terminal.h"
+#include "vigil/delivery.h"
 #include "vigil/nearest.h"
 #include "vigil/page.h"
 #include "vigil/session.h"
 
 struct dialog {
-	struct vigil_session *session;
+	struct vigil_delivery *delivery;
+	const struct vigil_session *session; /* the delivery's */
 	struct terminal *terminal;
 	struct vigil_page *page; /* for one showing at a time */
-	bool left;
+	struct vigil_findings *findings;
+	char *begun;   /* what the next line begins with, since a time came in between; or NULL */
+	bool hands_in; /* what is open was named; the same word again hands in */
+	bool left;     /* the learner asked to leave */
+	bool not_saved;
 };
+
+/* ---- showing ---- */
 
 static void show(struct dialog *dialog,
                  void (*fill)(const struct vigil_session *, struct vigil_page *))
@@ -26,10 +35,10 @@ static void show(struct dialog *dialog,
 	terminal_show(dialog->terminal, dialog->page);
 }
 
-/* The question with room around it; where nobody is asked, no prompt stands below. */
+/* What stands there, with room around it; where nobody is asked, no prompt stands below. */
 static void question_show(struct dialog *dialog)
 {
-	if (!vigil_session_question(dialog->session))
+	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_OVER)
 		return;
 	terminal_print(dialog->terminal, "\n");
 	show(dialog, vigil_session_show_question);
@@ -37,73 +46,196 @@ static void question_show(struct dialog *dialog)
 		terminal_print(dialog->terminal, "\n");
 }
 
-static void help(struct dialog *dialog);
+/* ---- events ---- */
 
-static void quit(struct dialog *dialog)
+/* Let the session take an event, and show what it has to say. True: something has changed. */
+static bool apply(struct dialog *dialog, struct vigil_event event)
 {
-	dialog->left = true;
+	enum vigil_answer taken;
+
+	vigil_page_clear(dialog->page);
+	if (vigil_delivery_apply(&taken, dialog->delivery, &event, vigil_time_now(), dialog->page,
+	                         dialog->findings) != VIGIL_OK) {
+		dialog->not_saved = true;
+		return false;
+	}
+	terminal_show(dialog->terminal, dialog->page);
+	return taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_MORE ||
+	       taken == VIGIL_ANSWER_LATE;
 }
 
-static void hint(struct dialog *dialog)
+/* The same, and what stands there then. */
+static void apply_and_show(struct dialog *dialog, struct vigil_event event)
 {
+	if (apply(dialog, event))
+		question_show(dialog);
+}
+
+static void go(struct dialog *dialog, size_t position)
+{
+	apply_and_show(dialog, (struct vigil_event){.kind = VIGIL_EVENT_GO, .number = position});
+}
+
+/* ---- what can be typed besides answers ---- */
+
+static void help(struct dialog *dialog, const char *argument);
+
+static void repeat(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
+	question_show(dialog);
+}
+
+static void hint(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
+	apply(dialog, (struct vigil_event){.kind = VIGIL_EVENT_HINT});
+}
+
+static void skip(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
+	apply_and_show(dialog, (struct vigil_event){.kind = VIGIL_EVENT_SKIP});
+}
+
+static void flag(struct dialog *dialog, const char *argument)
+{
+	apply(dialog, (struct vigil_event){.kind = VIGIL_EVENT_FLAG, .text = argument});
+}
+
+static void back(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
+	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW)
+		go(dialog, vigil_session_count(dialog->session));
+	else
+		go(dialog, vigil_session_position(dialog->session) - 1);
+}
+
+static void next(struct dialog *dialog, const char *argument)
+{
+	size_t position = vigil_session_position(dialog->session);
+
+	(void)argument;
+	if (position < vigil_session_count(dialog->session))
+		go(dialog, position + 1);
+	else
+		apply_and_show(dialog, (struct vigil_event){.kind = VIGIL_EVENT_REVIEW});
+}
+
+static void review(struct dialog *dialog, const char *argument)
+{
+	char *end;
+	unsigned long position;
+
+	if (!*argument) {
+		apply_and_show(dialog, (struct vigil_event){.kind = VIGIL_EVENT_REVIEW});
+		return;
+	}
+	errno = 0;
+	position = strtoul(argument, &end, 10);
+	if (*end || errno || *argument == '-')
+		terminal_tell(dialog->terminal, "'%s' is not the number of a question.", argument);
+	else
+		go(dialog, position);
+}
+
+static void hand_in(struct dialog *dialog, const char *argument)
+{
+	size_t open = vigil_session_open_count(dialog->session);
+
+	(void)argument;
+	if (open && !dialog->hands_in) {
+		terminal_tell(
+			dialog->terminal,
+			open == 1 ? "%zu question has no answer yet. ':hand-in' again hands in "
+				    "all the same."
+				  : "%zu questions have no answer yet. ':hand-in' again hands in "
+				    "all the same.",
+			open);
+		dialog->hands_in = true;
+		return;
+	}
+	dialog->hands_in = false;
+	apply_and_show(dialog, (struct vigil_event){.kind = VIGIL_EVENT_HAND_IN});
+}
+
+static void list(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
+	show(dialog, vigil_session_show_list);
+}
+
+static void clock_show(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
 	vigil_page_clear(dialog->page);
-	vigil_session_hint(dialog->session, dialog->page);
+	vigil_session_show_time(dialog->session,
+	                        vigil_delivery_time(dialog->delivery, vigil_time_now()),
+	                        dialog->page);
 	terminal_show(dialog->terminal, dialog->page);
 }
 
-static void skip(struct dialog *dialog)
+static void quit(struct dialog *dialog, const char *argument)
 {
-	vigil_session_skip(dialog->session, vigil_time_now());
-	terminal_tell(dialog->terminal, "Left without an answer.");
-	question_show(dialog);
+	(void)argument;
+	dialog->left = true;
 }
 
 /* clang-format off */
 static const struct entry_row {
 	const char *word, *does; /* what it does goes on behind the word */
-	void (*run)(struct dialog *dialog);
+	bool free_only; /* where one can go back and forth */
+	bool has_argument;
+	void (*run)(struct dialog *dialog, const char *argument);
 } entry_rows[] = {
-	{ ":repeat", "shows the question again.", question_show },
-	{ ":hint",   "shows a hint, if there is one; some cost points.", hint },
-	{ ":skip",   "leaves this question without an answer.", skip },
-	{ ":quit",   "leaves the quiz; the result keeps what was answered.", quit },
-	{ ":help",   "says this again, and so does '?'.", help },
-	{ "?",       NULL, help },
+	{ ":repeat",  "shows the question again.", false, false, repeat },
+	{ ":hint",    "shows a hint, if there is one; some cost points.", false, false, hint },
+	{ ":skip",    "leaves this question without an answer.", false, false, skip },
+	{ ":back",    "goes to the question before this one.", true, false, back },
+	{ ":next",    "goes to the question after this one.", true, false, next },
+	{ ":review",  "lists all questions before handing in; with a number it goes to that question.",
+	              true, true, review },
+	{ ":hand-in", "ends the quiz with the answers there are.", true, false, hand_in },
+	{ ":flag",    "marks this question; words behind it become a remark for the trainer.",
+	              false, true, flag },
+	{ ":list",    "lists the questions and what became of them.", false, false, list },
+	{ ":time",    "says how much time was used, and what is left.", false, false, clock_show },
+	{ ":quit",    "leaves; 'vigil resume' goes on at this question.", false, false, quit },
+	{ ":help",    "says this again, and so does '?'.", false, false, help },
+	{ "?",        NULL, false, false, help },
 };
 /* clang-format on */
 
 #define ENTRY_ROWS (sizeof(entry_rows) / sizeof(entry_rows[0]))
 
 /* What can be answered here, and what can be typed everywhere. */
-static void help(struct dialog *dialog)
+static void help(struct dialog *dialog, const char *argument)
 {
+	bool is_free = vigil_session_is_free(dialog->session);
+
+	(void)argument;
 	show(dialog, vigil_session_show_accepts);
 	for (size_t i = 0; i < ENTRY_ROWS; i++) {
-		if (entry_rows[i].does)
-			terminal_tell(dialog->terminal, "'%s' %s", entry_rows[i].word,
-			              entry_rows[i].does);
+		const struct entry_row *row = &entry_rows[i];
+
+		if (row->does && (is_free || !row->free_only))
+			terminal_tell(dialog->terminal, "'%s' %s", row->word, row->does);
 	}
 	terminal_tell(dialog->terminal,
 	              "An answer that begins with ':', or is '?', needs one more ':' before it.");
 }
 
 /* The words of the rows, for completion and to guess what was meant. Ends in NULL. */
-static void words_list(const char *words[ENTRY_ROWS + 1])
+static void words_list(const struct dialog *dialog, const char *words[ENTRY_ROWS + 1])
 {
+	bool is_free = vigil_session_is_free(dialog->session);
+	size_t count = 0;
+
 	for (size_t i = 0; i < ENTRY_ROWS; i++)
-		words[i] = entry_rows[i].word;
-	words[ENTRY_ROWS] = NULL;
-}
-
-static void answer(struct dialog *dialog, const char *typed)
-{
-	enum vigil_answer taken;
-
-	vigil_page_clear(dialog->page);
-	taken = vigil_session_answer(dialog->session, typed, false, vigil_time_now(), dialog->page);
-	terminal_show(dialog->terminal, dialog->page);
-	if (taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_MORE)
-		question_show(dialog);
+		if (is_free || !entry_rows[i].free_only)
+			words[count++] = entry_rows[i].word;
+	words[count] = NULL;
 }
 
 static void unknown_say(struct dialog *dialog, const char *word)
@@ -111,39 +243,93 @@ static void unknown_say(struct dialog *dialog, const char *word)
 	const char *words[ENTRY_ROWS + 1];
 	const char *nearest;
 
-	words_list(words);
+	words_list(dialog, words);
 	nearest = vigil_nearest(word, words);
 	terminal_tell(dialog->terminal, "There is no '%s'%s%s%s ':help' says what can be typed.",
 	              word, nearest ? "; did you mean '" : ".", nearest ? nearest : "",
 	              nearest ? "'?" : "");
 }
 
-/* Do what the line says: one of the rows, or an answer. */
-static void entry_take(struct dialog *dialog, char *line)
-{
-	char *word = line + strspn(line, " \t");
-	size_t length = strlen(word);
-	bool doubled = word[0] == ':' && (word[1] == ':' || word[1] == '?');
+/* ---- entries ---- */
 
-	if (doubled || (word[0] != ':' && strncmp(word, "?", 1) != 0)) {
-		answer(dialog, doubled ? word + 1 : line);
-		return;
-	}
-	while (length > 0 && strchr(" \t", word[length - 1]))
+/* Cut the blanks at both ends of a string. */
+static char *trimmed(char *string)
+{
+	size_t length;
+
+	string += strspn(string, " \t");
+	length = strlen(string);
+	while (length > 0 && strchr(" \t", string[length - 1]))
 		length--;
-	if (word[0] == '?' && length > 1) {
-		answer(dialog, line);
-		return;
-	}
-	word[length] = '\0';
+	string[length] = '\0';
+	return string;
+}
+
+static void answer(struct dialog *dialog, const char *typed)
+{
+	apply_and_show(dialog, (struct vigil_event){.kind = VIGIL_EVENT_TYPED, .text = typed});
+}
+
+/* A word that begins with ':', and what stands behind it. */
+static void command_take(struct dialog *dialog, char *word)
+{
+	char *argument = word + strcspn(word, " \t");
+	bool confirms = dialog->hands_in;
+
+	if (*argument)
+		*argument++ = '\0';
+	argument += strspn(argument, " \t");
 	for (size_t i = 0; i < ENTRY_ROWS; i++) {
-		if (strcmp(entry_rows[i].word, word) == 0) {
-			entry_rows[i].run(dialog);
+		const struct entry_row *row = &entry_rows[i];
+
+		if (strcmp(row->word, word) != 0)
+			continue;
+		if (*argument && !row->has_argument) {
+			terminal_tell(dialog->terminal, "Nothing belongs behind '%s'.", word);
 			return;
 		}
+		row->run(dialog, argument);
+		if (confirms)
+			dialog->hands_in = false;
+		return;
 	}
 	unknown_say(dialog, word);
 }
+
+/* Do what the line says: one of the rows, or an answer. */
+static void entry_take(struct dialog *dialog, char *line)
+{
+	char *entry = trimmed(line);
+	bool doubled = entry[0] == ':' && (entry[1] == ':' || entry[1] == '?');
+
+	if (!doubled && (entry[0] == ':' || strcmp(entry, "?") == 0)) {
+		command_take(dialog, entry);
+		return;
+	}
+	dialog->hands_in = false;
+	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW)
+		review(dialog, entry);
+	else
+		answer(dialog, doubled ? entry + 1 : line);
+}
+
+/* The clock has something to say. What was being typed goes on, if the same question goes on. */
+static void time_take(struct dialog *dialog, char *typed)
+{
+	size_t position = vigil_session_position(dialog->session);
+	bool changed = apply(dialog, (struct vigil_event){.kind = VIGIL_EVENT_TIME, .text = typed});
+
+	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_QUESTION &&
+	    vigil_session_position(dialog->session) == position)
+		dialog->begun = typed;
+	else {
+		free(typed);
+		if (changed)
+			question_show(dialog);
+	}
+}
+
+/* ---- asking ---- */
 
 /* NULL: no memory. */
 static char *prompt_made(const struct vigil_session *session)
@@ -158,58 +344,86 @@ static char *prompt_made(const struct vigil_session *session)
 	return prompt;
 }
 
-/* Ask once. True: go on; else *end says why not. */
-static bool ask(struct dialog *dialog, const char *const *words, enum dialog_end *end)
+/* When a limit or a warning is due, on the machine's clock; 0: never. */
+static int64_t due_ms(const struct dialog *dialog)
 {
-	char *line = NULL, *prompt = prompt_made(dialog->session);
+	struct vigil_time now = vigil_time_now();
+	int64_t due = vigil_session_due_ms(dialog->session);
+
+	if (due < 0)
+		return 0;
+	return now.running_ms + due - vigil_delivery_time(dialog->delivery, now).running_ms;
+}
+
+static enum terminal_entry line_ask(struct dialog *dialog, char **line)
+{
+	const char *words[ENTRY_ROWS + 1];
+	char *prompt = prompt_made(dialog->session), *begun = dialog->begun;
 	enum terminal_entry entry = TERMINAL_FAILED;
 
+	*line = NULL;
+	dialog->begun = NULL;
+	words_list(dialog, words);
 	if (prompt)
 		entry = terminal_ask(dialog->terminal,
-		                     &(struct terminal_question){.prompt = prompt, .words = words},
-		                     &line);
+		                     &(struct terminal_question){.prompt = prompt,
+		                                                 .words = words,
+		                                                 .begun = begun,
+		                                                 .until_ms = due_ms(dialog)},
+		                     line);
+	free(begun);
 	free(prompt);
-	switch (entry) {
+	return entry;
+}
+
+/* Ask once. True: go on; else *end says why not. */
+static bool ask(struct dialog *dialog, enum dialog_end *end)
+{
+	char *line;
+
+	*end = DIALOG_LEFT;
+	switch (line_ask(dialog, &line)) {
 	case TERMINAL_LINE:
 		entry_take(dialog, line);
 		free(line);
-		*end = DIALOG_LEFT;
 		return !dialog->left;
+	case TERMINAL_TIME:
+		time_take(dialog, line);
+		return true;
 	case TERMINAL_TOO_LONG:
 		terminal_tell(dialog->terminal, "A line can have %d bytes; this one had more.",
 		              TERMINAL_LINE_MOST);
 		return true;
 	case TERMINAL_END:
-		*end = terminal_is_interactive(dialog->terminal) ? DIALOG_LEFT : DIALOG_INPUT_ENDED;
+		if (!terminal_is_interactive(dialog->terminal))
+			*end = DIALOG_INPUT_ENDED;
 		return false;
-	case TERMINAL_TIME: /* there is no limit yet */
-		free(line);
-		return true;
 	case TERMINAL_INTERRUPTED:
 		*end = DIALOG_INTERRUPTED;
 		return false;
 	case TERMINAL_FAILED:
 		break;
 	}
-	*end = DIALOG_FAILED;
+	*end = DIALOG_UNREADABLE;
 	return false;
 }
 
-enum dialog_end dialog_run(struct vigil_session *session, struct terminal *terminal,
-                           struct vigil_page *page)
+enum dialog_end dialog_run(struct vigil_delivery *delivery, struct terminal *terminal,
+                           struct vigil_page *page, struct vigil_findings *findings)
 {
-	struct dialog dialog = {.session = session, .terminal = terminal, .page = page};
-	const char *words[ENTRY_ROWS + 1];
-	enum dialog_end end;
+	struct dialog dialog = {.delivery = delivery,
+	                        .session = vigil_delivery_session(delivery),
+	                        .terminal = terminal,
+	                        .page = page,
+	                        .findings = findings};
+	enum dialog_end end = DIALOG_OVER;
 
-	words_list(words);
-	terminal_tell(terminal,
-	              "'?' says what can be typed. ':quit' leaves at any time; the result keeps "
-	              "what was answered.");
 	question_show(&dialog);
-	while (vigil_session_question(session)) {
-		if (!ask(&dialog, words, &end))
-			return end;
-	}
-	return DIALOG_ANSWERED;
+	while (vigil_session_stage(dialog.session) != VIGIL_STAGE_OVER && !dialog.not_saved &&
+	       ask(&dialog, &end))
+		end = DIALOG_OVER;
+	if (!dialog.not_saved && end != DIALOG_OVER)
+		apply(&dialog, (struct vigil_event){.kind = VIGIL_EVENT_SUSPEND});
+	free(dialog.begun);
+	return dialog.not_saved ? DIALOG_NOT_SAVED : end;
 }

@@ -1,7 +1,6 @@
 /* cli/places.c -- where banks are looked for, where results go, and who is learning */
 #include "cli/places.h"
 
-#include <errno.h>
 #include <pwd.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -66,41 +65,31 @@ static const char *home_folder(void)
 char *places_results(const struct invocation *invocation)
 {
 	const char *named = given_or_environment(invocation, &results_option, "VIGIL_RESULTS");
-	const char *data = getenv("XDG_DATA_HOME");
+	char *store, *results;
 
 	if (named)
 		return strdup(named);
+	store = places_store();
+	results = store ? composed("%s/results", store) : NULL;
+	free(store);
+	return results;
+}
+
+char *places_store(void)
+{
+	const char *data = getenv("XDG_DATA_HOME");
+
 	if (data && data[0] == '/')
-		return composed("%s/vigil/results", data);
-	return composed("%s/.local/share/vigil/results", home_folder());
+		return composed("%s/vigil", data);
+	return composed("%s/.local/share/vigil", home_folder());
 }
 
-/* Cut a path's last name off; nothing is left of a path that begins where we are. */
-static void name_cut(char *path)
+bool places_is_shared(const char *folder)
 {
-	size_t length = strlen(path);
-
-	while (length > 0 && path[length - 1] == '/')
-		length--;
-	while (length > 0 && path[length - 1] != '/')
-		length--;
-	path[length] = '\0';
-}
-
-bool places_is_writable(const char *folder)
-{
-	char *path = strdup(folder);
 	struct stat file;
-	bool writable = false;
 
-	if (!path || (lstat(folder, &file) == 0 && !S_ISDIR(file.st_mode)))
-		goto done; /* not even a link to a folder is one */
-	while (*path && euidaccess(path, F_OK) != 0 && errno == ENOENT)
-		name_cut(path);
-	writable = euidaccess(*path ? path : ".", W_OK | X_OK) == 0;
-done:
-	free(path);
-	return writable;
+	return stat(folder, &file) == 0 && S_ISDIR(file.st_mode) && file.st_uid != geteuid() &&
+	       file.st_mode & S_IWOTH;
 }
 
 char *places_file(const char *folder, const char *id)

@@ -21,8 +21,11 @@ void places_banks(const char *folders[PLACES_BANKS], const struct invocation *in
  */
 char *places_results(const struct invocation *invocation);
 
-/* Can this account write into the folder, or make it, as far as can be seen beforehand? */
-bool places_is_writable(const char *folder);
+/* The folder of the store: vigil in the folder for the account's data. */
+char *places_store(void);
+
+/* Is the folder there, and somebody else's: do results of many arrive in it? */
+bool places_is_shared(const char *folder);
 
 char *places_file(const char *folder, const char *id); /* FOLDER/ID.xml */
 char *places_account(void);                            /* the name of this process' account */
