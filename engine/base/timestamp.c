@@ -182,13 +182,35 @@ bool duration_read(int64_t *duration_ms, const char *bytes, size_t length)
 	int64_t sum_ms = 0;
 	int amounts = 0;
 
-	if (!read_char(&reading, 'P') || !read_char(&reading, 'T'))
+	if (!read_char(&reading, 'P'))
 		return false;
-	amounts += read_amount(&reading, 'H', HOUR, &sum_ms);
-	amounts += read_amount(&reading, 'M', MINUTE, &sum_ms);
-	amounts += read_amount(&reading, 'S', SECOND, &sum_ms);
+	amounts += read_amount(&reading, 'D', DAY, &sum_ms);
+	if (read_char(&reading, 'T')) {
+		amounts = read_amount(&reading, 'H', HOUR, &sum_ms);
+		amounts += read_amount(&reading, 'M', MINUTE, &sum_ms);
+		amounts += read_amount(&reading, 'S', SECOND, &sum_ms);
+	}
 	if (amounts == 0 || reading.at != reading.end)
 		return false;
 	*duration_ms = sum_ms;
+	return true;
+}
+
+bool period_read(uint32_t *months, uint32_t *days, const char *bytes, size_t length)
+{
+	struct reading reading = {bytes, bytes + length};
+	int64_t sum_months = 0, sum_days = 0;
+	int amounts = 0;
+
+	if (!read_char(&reading, 'P'))
+		return false;
+	amounts += read_amount(&reading, 'Y', 12, &sum_months);
+	amounts += read_amount(&reading, 'M', 1, &sum_months);
+	amounts += read_amount(&reading, 'D', 1, &sum_days);
+	if (amounts == 0 || reading.at != reading.end || sum_months > PERIOD_MOST ||
+	    sum_days > PERIOD_MOST)
+		return false;
+	*months = (uint32_t)sum_months;
+	*days = (uint32_t)sum_days;
 	return true;
 }

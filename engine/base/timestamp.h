@@ -14,6 +14,12 @@ bool timestamp_read(int64_t *wall_ms, const char *bytes, size_t length);
 
 /* Append "PT6M12.40S", "PT0S", "PT1H0.25S": hours, minutes, seconds, without what is 0. */
 void duration_add(struct text *text, int64_t duration_ms);
+/* Days are 24 hours: "P1DT12H" is 36. */
 bool duration_read(int64_t *duration_ms, const char *bytes, size_t length);
+
+#define PERIOD_MOST 120000 /* months, or days */
+
+/* What is counted in a calendar: "P1Y6M", "P30D". Years are 12 months. */
+bool period_read(uint32_t *months, uint32_t *days, const char *bytes, size_t length);
 
 #endif

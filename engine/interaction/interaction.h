@@ -75,6 +75,8 @@ struct interaction {
 	void (*texts)(const struct vigil_bank *bank, const struct vigil_question *question,
 	              written_text *visit, void *context);
 
+	/* The order of its parts in the file gives the key away: they are shuffled in any case. */
+	bool order_tells;
 	/* What can stand in different orders: so many numbers, put in order by `shuffle`. */
 	size_t (*order_count)(const struct vigil_bank *bank, const struct vigil_question *question);
 	void (*shuffle)(const struct vigil_bank *bank, const struct vigil_question *question,

@@ -185,23 +185,24 @@ void store_files_free(struct quiz_file *files, size_t count)
 {
 	for (size_t i = 0; files && i < count; i++) {
 		free(files[i].name);
-		free(files[i].bytes);
+		free((char *)files[i].bytes); /* these are ours */
 	}
 	free(files);
 }
 
 /* Adds the file of this row to the list. */
-static enum vigil_status file_keep_row(struct quiz_file **files, size_t *count, sqlite3_stmt *query,
-                                       struct vigil_store *store, struct vigil_findings *findings)
+static enum vigil_status file_add(struct quiz_file **files, size_t *count, sqlite3_stmt *query,
+                                  struct vigil_store *store, struct vigil_findings *findings)
 {
 	struct quiz_file *grown = reallocarray(*files, *count + 1, sizeof(*grown));
 	struct quiz_file file = {.size = (size_t)sqlite3_column_bytes(query, 2)};
-	const void *bytes = sqlite3_column_blob(query, 2);
+	const void *saved = sqlite3_column_blob(query, 2);
+	char *bytes;
 
 	if (!grown)
 		return VIGIL_NO_MEMORY;
 	*files = grown;
-	digest_of(file.sha256, bytes, file.size, NULL, 0);
+	digest_of(file.sha256, saved, file.size, NULL, 0);
 	if (strcmp(file.sha256, database_text(query, 1)) != 0) {
 		store_find(findings, STORE_DAMAGED, store,
 		           "the session is damaged: its file '%s' is not as it was saved",
@@ -209,15 +210,14 @@ static enum vigil_status file_keep_row(struct quiz_file **files, size_t *count, 
 		return VIGIL_INVALID;
 	}
 	file.name = strdup(database_text(query, 0));
-	file.bytes = malloc(file.size + 1);
-	if (!file.name || !file.bytes) {
+	file.bytes = bytes = calloc(1, file.size + 1);
+	if (!file.name || !bytes) {
 		free(file.name);
-		free(file.bytes);
+		free(bytes);
 		return VIGIL_NO_MEMORY;
 	}
 	if (file.size)
-		memcpy(file.bytes, bytes, file.size);
-	file.bytes[file.size] = '\0';
+		memcpy(bytes, saved, file.size);
 	grown[(*count)++] = file;
 	return VIGIL_OK;
 }
@@ -235,7 +235,7 @@ enum vigil_status store_files_read(struct quiz_file **files, size_t *count,
 	while (status == VIGIL_OK && there) {
 		status = database_next(&there, query, store, findings);
 		if (there)
-			status = file_keep_row(files, count, query, store, findings);
+			status = file_add(files, count, query, store, findings);
 	}
 	if (status == VIGIL_OK && *count == 0) {
 		store_find(findings, STORE_DAMAGED, store,
