@@ -2,7 +2,7 @@
 #ifndef SUPPORT_FOLDER_H
 #define SUPPORT_FOLDER_H
 
-#include <dirent.h>
+#include <ftw.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -16,26 +16,18 @@
 
 static char folder_top[PATH_MAX];
 
+static inline int folder_remove_one(const char *path, const struct stat *about, int kind,
+                                    struct FTW *place)
+{
+	(void)about;
+	(void)kind;
+	(void)place;
+	return remove(path);
+}
+
 static inline int folder_remove(const char *folder)
 {
-	DIR *entries = opendir(folder);
-	const struct dirent *entry;
-
-	if (!entries)
-		return unlink(folder);
-	while ((entry = readdir(entries))) {
-		char path[PATH_MAX];
-
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-			continue;
-		snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
-		if (entry->d_type == DT_DIR)
-			folder_remove(path);
-		else
-			unlink(path);
-	}
-	closedir(entries);
-	return rmdir(folder);
+	return nftw(folder, folder_remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 /* Make a folder and go into it, mode 0711. 0, or -1. */
