@@ -6,6 +6,7 @@
 
 #include "bank/checks.h"
 #include "bank/load.h"
+#include "bank/quiz.h"
 #include "base/file.h"
 #include "base/findings.h"
 
@@ -68,7 +69,16 @@ static enum vigil_status locate(struct vigil_findings *findings, size_t first, c
 	return VIGIL_OK;
 }
 
-enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
+static enum vigil_status check_quiz(const char *path, struct vigil_findings *findings)
+{
+	struct vigil_quiz *quiz;
+	enum vigil_status status = quiz_load(&quiz, path, true, findings);
+
+	vigil_quiz_free(quiz);
+	return status;
+}
+
+static enum vigil_status check_file(const char *path, struct vigil_findings *findings)
 {
 	size_t first = vigil_findings_count(findings);
 	struct vigil_bank *bank;
@@ -89,4 +99,9 @@ enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
 			status = VIGIL_INVALID;
 	vigil_bank_free(bank);
 	return findings_lost(findings) ? VIGIL_NO_MEMORY : status;
+}
+
+enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
+{
+	return quiz_is_at(path) ? check_quiz(path, findings) : check_file(path, findings);
 }

@@ -5,12 +5,13 @@
 
 #include "bank/check.h"
 #include "bank/checks.h"
+#include "bank/quiz.h"
 #include "bank/reader.h"
 #include "interaction/interaction.h"
 #include "xml/grammar.h"
 
 static const struct vigil_code *const lists[] = {
-	xml_codes, bank_codes, allow_codes, translation_codes, NULL,
+	xml_codes, bank_codes, quiz_codes, allow_codes, translation_codes, NULL,
 };
 
 static void each_of(const struct vigil_code *const *codes, visit_code *visit, void *context)

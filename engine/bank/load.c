@@ -108,29 +108,39 @@ static enum vigil_status check_kind(struct vigil_bank **bank, const char *path,
 	return VIGIL_INVALID;
 }
 
+enum vigil_status bank_load_from(struct vigil_bank **out, const struct xml_source *source,
+                                 enum bank_wanted wanted, bool keep_source, bool keep_places,
+                                 struct vigil_findings *findings)
+{
+	struct bank_request request = {.source = source,
+	                               .interactions = interactions,
+	                               .keep_source = keep_source,
+	                               .keep_places = keep_places};
+	enum vigil_status status;
+
+	*out = NULL;
+	if (source->size > FILE_MOST) {
+		findings_add_at(findings, &bank_codes[BANK_TOO_LARGE],
+		                (struct vigil_place){.file = source->name}, NULL,
+		                "a bank of more than 4 GiB is not read");
+		return VIGIL_INVALID;
+	}
+	status = bank_read(out, &request, findings);
+	return status == VIGIL_OK ? check_kind(out, source->name, wanted, findings) : status;
+}
+
 enum vigil_status bank_load(struct vigil_bank **out, const char *path, enum bank_wanted wanted,
                             bool keep_source, bool keep_places, struct vigil_findings *findings)
 {
 	struct xml_source source = {.name = path, .fd = -1};
-	struct bank_request request = {.source = &source,
-	                               .interactions = interactions,
-	                               .keep_source = keep_source,
-	                               .keep_places = keep_places};
 	enum vigil_status status = file_open(&source.fd, &source.size, path, findings);
 
 	*out = NULL;
 	if (status != VIGIL_OK)
 		return status;
-	if (source.size > FILE_MOST) {
-		findings_add_at(findings, &bank_codes[BANK_TOO_LARGE],
-		                (struct vigil_place){.file = path}, NULL,
-		                "a bank of more than 4 GiB is not read");
-		status = VIGIL_INVALID;
-	} else {
-		status = bank_read(out, &request, findings);
-	}
+	status = bank_load_from(out, &source, wanted, keep_source, keep_places, findings);
 	close(source.fd);
-	return status == VIGIL_OK ? check_kind(out, path, wanted, findings) : status;
+	return status;
 }
 
 enum vigil_status vigil_bank_load(struct vigil_bank **out, const char *path,

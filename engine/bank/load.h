@@ -20,8 +20,12 @@ struct bank_request {
 enum vigil_status bank_read(struct vigil_bank **out, const struct bank_request *request,
                             struct vigil_findings *findings);
 
-/* The same from a file, with our interactions; `wanted` says what may be read. */
+/* The same with our interactions; `wanted` says what may be read. */
 enum bank_wanted { BANK_ONLY, TRANSLATION_ONLY, BANK_OR_TRANSLATION };
+
+enum vigil_status bank_load_from(struct vigil_bank **out, const struct xml_source *source,
+                                 enum bank_wanted wanted, bool keep_source, bool keep_places,
+                                 struct vigil_findings *findings);
 
 enum vigil_status bank_load(struct vigil_bank **out, const char *path, enum bank_wanted wanted,
                             bool keep_source, bool keep_places, struct vigil_findings *findings);

@@ -2,6 +2,7 @@
 #ifndef BANK_QUIZ_H
 #define BANK_QUIZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/quiz.h"
@@ -17,5 +18,12 @@ extern const struct vigil_code quiz_codes[];
  */
 enum vigil_status quiz_read(struct vigil_quiz **out, const struct quiz_file *files, size_t count,
                             struct vigil_findings *findings);
+
+/* vigil_quiz_load(), with what authors are warned of. */
+enum vigil_status quiz_load(struct vigil_quiz **out, const char *path, bool for_author,
+                            struct vigil_findings *findings);
+
+/* Is the file a quiz, by its root element? */
+bool quiz_is_at(const char *path);
 
 #endif

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/findings.h"
+#include "base/folder.h"
 #include "base/random.h"
 
 const struct vigil_code file_missing = {"file-missing", VIGIL_ERROR};
@@ -74,64 +75,10 @@ static bool name_is_plain(const char *name)
 	return *name && !strchr(name, '/') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
 }
 
-/* Makes an entry of the folder that holds `path` durable. */
-static bool parent_sync(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *parent =
-		slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
-	int fd = parent ? open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	bool synced = fd >= 0 && fsync(fd) == 0;
-	int error = errno;
-
-	if (fd >= 0)
-		close(fd);
-	free(parent);
-	errno = error;
-	return synced;
-}
-
-/* Makes what is missing of `path`, one folder in the other. `path` is as it was afterwards. */
-static bool folder_make(char *path)
-{
-	for (char *end = path + 1;; end++) {
-		char rest = *end;
-		bool there;
-
-		if (rest && rest != '/')
-			continue;
-		*end = '\0';
-		there = mkdir(path, 0700) == 0 ? parent_sync(path) : errno == EEXIST;
-		*end = rest;
-		if (!there || !rest)
-			return there;
-	}
-}
-
-/* The folder's descriptor; -1 and errno when it cannot be made or is no folder, or only a link. */
-static int folder_open(const char *folder)
-{
-	const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-	char *path = strdup(folder);
-	int fd = -1, error;
-
-	if (!path)
-		return -1;
-	/* With a slash behind it a link would be followed. */
-	for (size_t length = strlen(path); length > 1 && path[length - 1] == '/'; length--)
-		path[length - 1] = '\0';
-	fd = open(path, flags);
-	if (fd < 0 && errno == ENOENT && *path && folder_make(path))
-		fd = open(path, flags);
-	error = errno;
-	free(path);
-	errno = error;
-	return fd;
-}
-
 /* A file that has not got its name yet. */
 struct draft {
-	int folder_fd, fd;
+	struct folder folder;
+	int fd;
 	char name[sizeof(".vigil-") + 4 * 8]; /* a passing one; "" where files can do without */
 };
 
@@ -139,7 +86,7 @@ static bool draft_open(struct draft *draft)
 {
 	uint32_t words[4];
 
-	draft->fd = openat(draft->folder_fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+	draft->fd = openat(draft->folder.fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
 	if (draft->fd >= 0)
 		return true;
 	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
@@ -147,7 +94,7 @@ static bool draft_open(struct draft *draft)
 	random_fresh(words, sizeof(words));
 	snprintf(draft->name, sizeof(draft->name), ".vigil-%08x%08x%08x%08x", words[0], words[1],
 	         words[2], words[3]);
-	draft->fd = openat(draft->folder_fd, draft->name,
+	draft->fd = openat(draft->folder.fd, draft->name,
 	                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (draft->fd < 0)
 		draft->name[0] = '\0';
@@ -172,7 +119,7 @@ static bool draft_write(const struct draft *draft, const char *bytes, size_t siz
 static void draft_forget_name(struct draft *draft)
 {
 	if (draft->name[0])
-		unlinkat(draft->folder_fd, draft->name, 0);
+		unlinkat(draft->folder.fd, draft->name, 0);
 	draft->name[0] = '\0';
 }
 
@@ -182,17 +129,33 @@ static bool draft_link(struct draft *draft, const char *name)
 	char self[sizeof("/proc/self/fd/") + 3 * sizeof(int)];
 
 	if (draft->name[0]) {
-		if (linkat(draft->folder_fd, draft->name, draft->folder_fd, name, 0))
+		if (linkat(draft->folder.fd, draft->name, draft->folder.fd, name, 0))
 			return false;
 		draft_forget_name(draft);
 		return true;
 	}
 	snprintf(self, sizeof(self), "/proc/self/fd/%d", draft->fd);
-	if (linkat(AT_FDCWD, self, draft->folder_fd, name, AT_SYMLINK_FOLLOW) == 0)
+	if (linkat(AT_FDCWD, self, draft->folder.fd, name, AT_SYMLINK_FOLLOW) == 0)
 		return true;
 	if (errno != ENOENT) /* it is where /proc is not mounted */
 		return false;
-	return linkat(draft->fd, "", draft->folder_fd, name, AT_EMPTY_PATH) == 0;
+	return linkat(draft->fd, "", draft->folder.fd, name, AT_EMPTY_PATH) == 0;
+}
+
+/*
+ * In a drop folder the group reads the file. It is nobody's but the writer's until it is known to
+ * be that group.
+ */
+static bool draft_share(const struct draft *draft)
+{
+	struct stat about;
+
+	if (!draft->folder.drop)
+		return true;
+	if (fstat(draft->fd, &about))
+		return false;
+	errno = EPERM;
+	return about.st_gid == draft->folder.group && fchmod(draft->fd, 0640) == 0;
 }
 
 /* Makes the new name durable, or takes it back. */
@@ -200,12 +163,31 @@ static bool draft_settle(const struct draft *draft, const char *name)
 {
 	int error;
 
-	if (fsync(draft->folder_fd) == 0)
+	if (folder_sync(&draft->folder, draft->fd))
 		return true;
 	error = errno;
-	unlinkat(draft->folder_fd, name, 0);
+	unlinkat(draft->folder.fd, name, 0);
 	errno = error;
 	return false;
+}
+
+/* The step that failed, and left errno; NULL: none. */
+static const char *draft_finish(struct draft *draft, const char *name, const char *bytes,
+                                size_t size)
+{
+	if (!draft_open(draft))
+		return "making a temporary file";
+	if (!draft_write(draft, bytes, size))
+		return "writing";
+	if (!draft_share(draft))
+		return "giving it to the folder's group";
+	if (fsync(draft->fd))
+		return "syncing the file";
+	if (!draft_link(draft, name))
+		return "giving the file its name";
+	if (!draft_settle(draft, name))
+		return "syncing the folder";
+	return NULL;
 }
 
 static void draft_clear(struct draft *draft)
@@ -213,37 +195,109 @@ static void draft_clear(struct draft *draft)
 	draft_forget_name(draft);
 	if (draft->fd >= 0)
 		close(draft->fd);
-	if (draft->folder_fd >= 0)
-		close(draft->folder_fd);
+	folder_clear(&draft->folder);
+}
+
+/* VIGIL_INVALID, with a finding: it would not stay inside of the folder. */
+static enum vigil_status name_check(const char *folder, const char *name,
+                                    struct vigil_findings *findings)
+{
+	if (name_is_plain(name))
+		return VIGIL_OK;
+	findings_add(findings, &file_not_written, folder, FINDING_NOWHERE, NULL,
+	             "'%s' is not the name of a file in a folder", name);
+	return VIGIL_INVALID;
+}
+
+static enum vigil_status not_written(const char *folder, const char *name, const char *step,
+                                     struct vigil_findings *findings)
+{
+	findings_add(findings, &file_not_written, folder, FINDING_NOWHERE, NULL,
+	             "'%s' is not written: %s: %s", name, step, strerror(errno));
+	return VIGIL_IO;
+}
+
+/* Opens the folder for a file of that name. */
+static enum vigil_status place_open(struct folder *opened, const char *folder, const char *name,
+                                    struct vigil_findings *findings)
+{
+	const char *unsafe;
+	enum vigil_status status = name_check(folder, name, findings);
+
+	if (status != VIGIL_OK)
+		return status;
+	if (folder_open(opened, folder, &unsafe))
+		return VIGIL_OK;
+	if (!unsafe)
+		return not_written(folder, name, "opening the folder, which may not be a link",
+		                   findings);
+	findings_add(findings, &folder_unsafe, folder, FINDING_NOWHERE, NULL,
+	             "'%s' is not written: the folder is not safe: %s", name, unsafe);
+	return VIGIL_IO;
 }
 
 enum vigil_status file_create(const char *folder, const char *name, const char *bytes, size_t size,
                               struct vigil_findings *findings)
 {
-	struct draft draft = {.folder_fd = -1, .fd = -1};
-	const char *step = NULL; /* the one that failed, and left errno */
+	struct draft draft = {.fd = -1};
+	const char *step;
+	enum vigil_status status = place_open(&draft.folder, folder, name, findings);
 
-	if (!name_is_plain(name)) {
-		findings_add(findings, &file_not_written, folder, FINDING_NOWHERE, NULL,
-		             "'%s' is not the name of a file in a folder", name);
-		return VIGIL_INVALID;
-	}
-	draft.folder_fd = folder_open(folder);
-	if (draft.folder_fd < 0)
-		step = "opening the folder, which may not be a link";
-	else if (!draft_open(&draft))
-		step = "making a temporary file";
-	else if (!draft_write(&draft, bytes, size))
-		step = "writing";
-	else if (fsync(draft.fd))
-		step = "syncing the file";
-	else if (!draft_link(&draft, name))
-		step = "giving the file its name";
-	else if (!draft_settle(&draft, name))
-		step = "syncing the folder";
+	if (status != VIGIL_OK)
+		return status;
+	step = draft_finish(&draft, name, bytes, size);
 	if (step)
-		findings_add(findings, &file_not_written, folder, FINDING_NOWHERE, NULL,
-		             "'%s' is not written: %s: %s", name, step, strerror(errno));
+		status = not_written(folder, name, step, findings);
 	draft_clear(&draft);
-	return step ? VIGIL_IO : VIGIL_OK;
+	return status;
+}
+
+/* Are these the bytes of the file, all of them? */
+static bool holds(int fd, const char *bytes, size_t size)
+{
+	char read_bytes[4096];
+
+	for (;;) {
+		ssize_t got = read(fd, read_bytes, sizeof(read_bytes));
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return got == 0 && size == 0;
+		if ((size_t)got > size || memcmp(read_bytes, bytes, (size_t)got) != 0)
+			return false;
+		bytes += got;
+		size -= (size_t)got;
+	}
+}
+
+enum vigil_status file_keep(const char *folder, const char *name, const char *bytes, size_t size,
+                            struct vigil_findings *findings)
+{
+	struct folder opened;
+	struct stat about;
+	int fd = -1;
+	enum vigil_status status = place_open(&opened, folder, name, findings);
+
+	if (status != VIGIL_OK)
+		return status;
+	fd = openat(opened.fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0 && errno == ENOENT) {
+		status = file_create(folder, name, bytes, size, findings);
+		goto done;
+	}
+	if (fd < 0) {
+		status = not_written(folder, name, "looking at the file that is there", findings);
+	} else if (fstat(fd, &about) || !S_ISREG(about.st_mode) || !holds(fd, bytes, size)) {
+		errno = EEXIST;
+		status = not_written(folder, name, "another file has its name", findings);
+	} else if (fsync(fd) || !folder_sync(&opened, fd)) {
+		/* whoever wrote it may have been stopped before it and its name were durable */
+		status = not_written(folder, name, "syncing the file that is there", findings);
+	}
+done:
+	if (fd >= 0)
+		close(fd);
+	folder_clear(&opened);
+	return status;
 }

@@ -22,8 +22,14 @@ enum vigil_status file_open(int *fd, size_t *size, const char *path,
  * are missing are made, mode 0700; the folder itself must not be a symbolic link. Where files need
  * a name, the temporary one begins with ".vigil-". VIGIL_INVALID: `name` has a slash or is no name;
  * VIGIL_IO: a finding names the step that failed, and what was at that name before is there still.
+ * A folder that others may write in has to be a safe drop folder (base/folder.h); a file in it is
+ * readable by the folder's group, too.
  */
 enum vigil_status file_create(const char *folder, const char *name, const char *bytes, size_t size,
                               struct vigil_findings *findings);
+
+/* The same, and fine as well when a file with just these bytes has that name, and is durable now. */
+enum vigil_status file_keep(const char *folder, const char *name, const char *bytes, size_t size,
+                            struct vigil_findings *findings);
 
 #endif

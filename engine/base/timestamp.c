@@ -182,13 +182,65 @@ bool duration_read(int64_t *duration_ms, const char *bytes, size_t length)
 	int64_t sum_ms = 0;
 	int amounts = 0;
 
-	if (!read_char(&reading, 'P') || !read_char(&reading, 'T'))
+	if (!read_char(&reading, 'P'))
 		return false;
-	amounts += read_amount(&reading, 'H', HOUR, &sum_ms);
-	amounts += read_amount(&reading, 'M', MINUTE, &sum_ms);
-	amounts += read_amount(&reading, 'S', SECOND, &sum_ms);
+	amounts += read_amount(&reading, 'D', DAY, &sum_ms);
+	if (read_char(&reading, 'T')) {
+		amounts = read_amount(&reading, 'H', HOUR, &sum_ms);
+		amounts += read_amount(&reading, 'M', MINUTE, &sum_ms);
+		amounts += read_amount(&reading, 'S', SECOND, &sum_ms);
+	}
 	if (amounts == 0 || reading.at != reading.end)
 		return false;
 	*duration_ms = sum_ms;
 	return true;
+}
+
+bool period_read(uint32_t *months, uint32_t *days, const char *bytes, size_t length)
+{
+	struct reading reading = {bytes, bytes + length};
+	int64_t sum_months = 0, sum_days = 0;
+	int amounts = 0;
+
+	if (!read_char(&reading, 'P'))
+		return false;
+	amounts += read_amount(&reading, 'Y', 12, &sum_months);
+	amounts += read_amount(&reading, 'M', 1, &sum_months);
+	amounts += read_amount(&reading, 'D', 1, &sum_days);
+	if (amounts == 0 || reading.at != reading.end || sum_months > PERIOD_MOST ||
+	    sum_days > PERIOD_MOST)
+		return false;
+	*months = (uint32_t)sum_months;
+	*days = (uint32_t)sum_days;
+	return true;
+}
+
+void period_add(struct text *text, uint32_t months, uint32_t days)
+{
+	text_add(text, "P");
+	if (months)
+		text_addf(text, "%uM", months);
+	if (days || !months)
+		text_addf(text, "%uD", days);
+}
+
+/* The first day of a month that counts from March of the year 0. */
+static int64_t month_start(int64_t month)
+{
+	return days_from((struct date){
+		.year = (month + 2) / 12, .month = (int)((month + 2) % 12 + 1), .day = 1});
+}
+
+int64_t timestamp_later(int64_t wall_ms, uint32_t months, uint32_t days)
+{
+	int64_t since = wall_ms + EPOCH_DAYS * DAY; /* 0000-03-01 */
+	struct date date = date_from(since / DAY);
+	int64_t month = 12 * date.year + date.month - 3 + (int64_t)months;
+	int64_t last = month_start(month + 1) - 1;
+	int64_t day = month_start(month) + date.day - 1;
+
+	day = (day < last ? day : last) + (int64_t)days;
+	if (day > LAST_DAYS)
+		return (LAST_DAYS + 1 - EPOCH_DAYS) * DAY - 1;
+	return (day - EPOCH_DAYS) * DAY + since % DAY;
 }

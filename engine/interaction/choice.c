@@ -123,6 +123,18 @@ static struct score score(const struct vigil_bank *bank, const struct vigil_ques
 	return (struct score){0};
 }
 
+static int32_t least(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct options *options = options_of(bank, question);
+	const struct option *all = options_all(options);
+	int32_t least = options->scoring == OPTION_MAP ? INT32_MAX : 0;
+
+	for (size_t i = 0; options->scoring == OPTION_MAP && i < options->count; i++)
+		if (all[i].score_mpts < least)
+			least = all[i].score_mpts;
+	return least;
+}
+
 static void best(const struct vigil_bank *bank, const struct vigil_question *question,
                  struct text *response)
 {
@@ -182,6 +194,7 @@ const struct interaction choice_interaction = {
 	.read = read_typed,
 	.restore = restore,
 	.score = score,
+	.least = least,
 	.best = best,
 	.explain = explain,
 	.guess = guess,

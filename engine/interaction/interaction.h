@@ -75,6 +75,8 @@ struct interaction {
 	void (*texts)(const struct vigil_bank *bank, const struct vigil_question *question,
 	              written_text *visit, void *context);
 
+	/* The order of its parts in the file gives the key away: they are shuffled in any case. */
+	bool order_tells;
 	/* What can stand in different orders: so many numbers, put in order by `shuffle`. */
 	size_t (*order_count)(const struct vigil_bank *bank, const struct vigil_question *question);
 	void (*shuffle)(const struct vigil_bank *bank, const struct vigil_question *question,
@@ -101,6 +103,8 @@ struct interaction {
 	/* `response` is normalized and complete; "" only where nothing is a response. */
 	struct score (*score)(const struct vigil_bank *bank, const struct vigil_question *question,
 	                      const char *response);
+	/* The fewest points that a response can earn. NULL: none at all. */
+	int32_t (*least)(const struct vigil_bank *bank, const struct vigil_question *question);
 	/*
 	 * A response that earns the most: all points. Nothing where a person scores it
 	 * (score.pending), since nobody can say beforehand what that person will want.

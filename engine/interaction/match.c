@@ -799,6 +799,7 @@ const struct interaction match_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
+	.order_tells = true,
 	.order_count = order_count,
 	.shuffle = shuffle,
 	.present = present,

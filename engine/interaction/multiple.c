@@ -311,6 +311,40 @@ static struct score score(const struct vigil_bank *bank, const struct vigil_ques
 	return score_set(bank, options, known ? chosen : 0, question->points_mpts);
 }
 
+/* The worst of a map: the options that cost, and as many of the cheapest as must be chosen. */
+static option_set worst_of_map(const struct vigil_bank *bank, const struct options *options)
+{
+	const struct option *all = options_all(options);
+	option_set worst = 0;
+
+	for (size_t size = 0; size < options->most; size++) {
+		size_t next = options->count;
+		int64_t lowest_value = INT64_MAX;
+
+		for (size_t i = 0; i < options->count; i++) {
+			int64_t value = map_value(bank, options, &all[i]);
+
+			if (!(worst >> i & 1) && value < lowest_value) {
+				lowest_value = value;
+				next = i;
+			}
+		}
+		if (next == options->count || (lowest_value >= 0 && size >= options->least))
+			break;
+		worst |= (option_set)1 << next;
+	}
+	return worst;
+}
+
+static int32_t least(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct options *options = options_of(bank, question);
+
+	return options->scoring == OPTION_MAP
+	               ? (int32_t)map_score(bank, options, worst_of_map(bank, options))
+	               : 0;
+}
+
 static void best(const struct vigil_bank *bank, const struct vigil_question *question,
                  struct text *response)
 {
@@ -526,6 +560,7 @@ const struct interaction multiple_interaction = {
 	.read = read_typed,
 	.restore = restore,
 	.score = score,
+	.least = least,
 	.best = best,
 	.careless = careless,
 	.explain = explain,

@@ -678,6 +678,7 @@ const struct interaction order_interaction = {
 	.start = start,
 	.end = end,
 	.texts = texts,
+	.order_tells = true,
 	.order_count = order_count,
 	.shuffle = shuffle,
 	.present = present,

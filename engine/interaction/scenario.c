@@ -341,6 +341,15 @@ static void best(const struct vigil_bank *bank, const struct vigil_question *que
 	write_path(response, bank, steps, &path);
 }
 
+static int32_t least(const struct vigil_bank *bank, const struct vigil_question *question)
+{
+	const struct steps *steps = steps_of(bank, question);
+	struct outlook outlook;
+
+	outlook_init(&outlook, bank, steps);
+	return within(outlook.worst[0], question);
+}
+
 /* ---- scores in words ---- */
 
 /* What is explained. */
@@ -541,6 +550,7 @@ const struct interaction scenario_interaction = {
 	.read = read_typed,
 	.restore = restore,
 	.score = score,
+	.least = least,
 	.best = best,
 	.explain = explain,
 	.guess = guess,

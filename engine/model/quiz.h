@@ -15,10 +15,13 @@ struct quiz_question {
 	uint32_t question; /* index into that bank's questions */
 };
 
-/* One file that the quiz was read from: the first is its own, or the only bank's. */
+/*
+ * One file that the quiz was read from: the first is its own, or the only bank's. Of a loaded quiz
+ * the bytes are borrowed from its banks, or are its `source`; all belong to the quiz.
+ */
 struct quiz_file {
-	char *name;  /* as the quiz names it; of the first: as it was given */
-	char *bytes; /* as they were read: a session goes on with what it began with */
+	char *name;        /* as the quiz names it; of the first: as it was given */
+	const char *bytes; /* as they were read: a session goes on with what it began with */
 	size_t size;
 	char sha256[65];
 };
@@ -72,6 +75,7 @@ struct vigil_quiz {
 	struct rules rules;
 	struct vigil_bank **banks; /* in the order of use; each with its source */
 	size_t bank_count;
+	char *source;            /* the quiz file's bytes; NULL of a bank by itself */
 	struct quiz_file *files; /* 1 for a bank by itself, else 1 + bank_count */
 	size_t file_count;
 	struct quiz_section *sections;
@@ -87,6 +91,26 @@ static inline struct vigil_question *quiz_question_of(const struct vigil_quiz *q
 {
 	return bank_question(quiz->banks[which.bank], which.question);
 }
+
+/* The file that a bank was read from, as long as the bank lives. False: no memory. */
+bool quiz_file_of_bank(struct quiz_file *file, const char *name, const struct vigil_bank *bank);
+
+/*
+ * A quiz of all live questions of a bank, under default rules. On success the quiz owns the bank;
+ * its file's name and digest are set where the bank's source was kept. NULL: no memory.
+ */
+struct vigil_quiz *quiz_of_bank(struct vigil_bank *bank);
+
+/* What a question is worth that was taken by the entry; what is not scored stays so. */
+static inline int32_t quiz_entry_points(const struct quiz_entry *entry,
+                                        const struct vigil_question *question)
+{
+	return entry->points_mpts >= 0 && question->points_mpts > 0 ? entry->points_mpts
+	                                                            : question->points_mpts;
+}
+
+/* How many questions of a section are in each plan. */
+size_t quiz_section_question_count(const struct quiz_section *section);
 
 /* vigil_quiz_free() of vigil/quiz.h frees one. */
 

@@ -45,6 +45,8 @@ static void question_clear(struct result_question *question)
 	free(question->interaction);
 	free(question->sha256);
 	free(question->prompt);
+	free(question->section);
+	free(question->unsent);
 	free(question->remark);
 	parts_free(question->parts, question->part_count);
 	tries_free(question->tries, question->try_count);
@@ -63,7 +65,12 @@ void vigil_result_free(struct vigil_result *result)
 		origin_clear(&result->banks[i]);
 	free(result->banks);
 	free(result->seed);
-	free(result->feedback);
+	for (size_t i = 0; i < result->seen_count; i++)
+		free(result->seen[i]);
+	free(result->seen);
+	for (size_t i = 0; i < result->section_count; i++)
+		free(result->sections[i].id);
+	free(result->sections);
 	for (size_t i = 0; i < result->topic_count; i++)
 		free(result->topics[i].id);
 	free(result->topics);
@@ -98,6 +105,31 @@ struct result_origin *result_add_bank(struct vigil_result *result)
 		return NULL;
 	result->banks = banks;
 	return &banks[result->bank_count++];
+}
+
+bool result_add_seen(struct vigil_result *result, const char *question)
+{
+	char **seen = with_one_more(result->seen, result->seen_count, sizeof(*seen));
+
+	if (!seen)
+		return false;
+	result->seen = seen;
+	seen[result->seen_count] = strdup(question);
+	if (!seen[result->seen_count])
+		return false;
+	result->seen_count++;
+	return true;
+}
+
+struct result_section *result_add_section(struct vigil_result *result)
+{
+	struct result_section *sections =
+		with_one_more(result->sections, result->section_count, sizeof(*sections));
+
+	if (!sections)
+		return NULL;
+	result->sections = sections;
+	return &sections[result->section_count++];
 }
 
 struct result_topic *result_add_topic(struct vigil_result *result)
@@ -151,5 +183,5 @@ const char *vigil_result_id(const struct vigil_result *result)
 
 bool vigil_result_passed(const struct vigil_result *result)
 {
-	return result->status == SESSION_FINISHED && result->score.verdict == VERDICT_PASSED;
+	return result->score.verdict == VERDICT_PASSED;
 }

@@ -16,7 +16,10 @@
 
 enum session_status { SESSION_FINISHED, SESSION_EXPIRED, SESSION_ABANDONED };
 enum session_custody { CUSTODY_SELF, CUSTODY_SITE };
-/* Failed unless the session was finished, whatever the points; none for practice. */
+/*
+ * Failed where the session was abandoned, whatever the points; where its time ran out it is judged by
+ * what was answered until then. None for practice.
+ */
 enum verdict { VERDICT_NONE, VERDICT_PASSED, VERDICT_FAILED, VERDICT_PENDING };
 enum question_state {
 	QUESTION_ANSWERED,
@@ -37,14 +40,19 @@ struct result_origin {
 	char *sha256; /* of the file's bytes, 64 hexadecimal digits */
 };
 
+/* Topics and sections have a verdict where they have a pass mark of their own. */
 struct result_topic {
 	char *id;
-	struct result_score score; /* with a verdict where the quiz has a pass mark for it */
+	struct result_score score;
+	int32_t pass_thousandths; /* or RULES_NO_PASS */
 };
 
 struct result_section {
 	char *id;
-	struct result_score score; /* with a verdict where it has a pass mark of its own */
+	struct result_score score;
+	int32_t pass_thousandths; /* or RULES_NO_PASS */
+	enum navigation_rule navigation;
+	struct time_rule time;
 	int64_t active_ms;
 	bool expired; /* its time ran out */
 };
@@ -82,7 +90,9 @@ struct result_question {
 	bool critical; /* wrong: the quiz is failed */
 	bool flagged;
 	bool expired; /* its time ran out */
-	char *remark; /* of the learner, or NULL */
+	char *unsent; /* what was typed and never became a response, or NULL: see session.h */
+	uint32_t unsent_replaced; /* control characters in it, as in a try */
+	char *remark;             /* of the learner, or NULL */
 };
 
 struct vigil_result {
@@ -104,7 +114,7 @@ struct vigil_result {
 	int64_t active_ms;
 	bool clock_jumped;    /* wall time and running time disagree by more than a minute */
 	bool stopped_certain; /* it ended before its last question, since the verdict was certain */
-	bool critical_failed; /* a critical question was wrong, and that decided the verdict */
+	bool critical_failed; /* without its critical questions it were not failed */
 	uint32_t suspensions; /* how often it was left and gone on with */
 	int64_t suspended_ms; /* by the wall clock; never negative */
 	int32_t time_factor_thousandths;
@@ -131,6 +141,7 @@ struct vigil_result {
 struct vigil_result *result_new(void);
 struct result_origin *result_add_bank(struct vigil_result *result);
 struct result_section *result_add_section(struct vigil_result *result);
+bool result_add_seen(struct vigil_result *result, const char *question); /* false: no memory */
 struct result_topic *result_add_topic(struct vigil_result *result);
 struct result_question *result_add_question(struct vigil_result *result);
 struct result_part *result_add_part(struct result_question *question);

@@ -8,6 +8,7 @@
 #include "vigil/finding.h"
 
 struct result_question;
+struct rules;
 struct vigil_result;
 
 /* Indexes into result_codes. */
@@ -29,9 +30,12 @@ struct check {
 };
 
 /* A question by itself: its status, its tries and its points. */
-void check_question(const struct check *check, const struct result_question *question);
+void check_question(const struct check *check, const struct result_question *question,
+                    const struct rules *rules);
 
-/* Sums, scaled scores and verdict; banks and topics that questions name. False: no memory. */
+/*
+ * Sums, scaled scores and verdicts; banks, sections and topics that questions name. False: no memory.
+ */
 bool check_result(const struct check *check, const struct vigil_result *result);
 
 #endif

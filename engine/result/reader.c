@@ -12,6 +12,7 @@
 #include "model/result.h"
 #include "result/check.h"
 #include "result/result.h"
+#include "result/rules.h"
 #include "xml/grammar.h"
 
 /* Far more text than this is no record of a session. */
@@ -203,11 +204,15 @@ enum {
 	SESSION_STARTED,
 	SESSION_ENDED,
 	SESSION_ACTIVE,
+	SESSION_SUSPENSIONS,
+	SESSION_SUSPENDED,
+	SESSION_TIME_FACTOR,
+	SESSION_STOPPED_CERTAIN,
 	SESSION_CLOCK_JUMPED,
 };
 /* clang-format off */
 static const struct xml_attribute_rule session_attributes[] = {
-	[SESSION_MODE]         = {.name = "mode", .type = XML_WORD, .required = true, .words = result_mode_words},
+	[SESSION_MODE]         = {.name = "mode", .type = XML_WORD, .required = true, .words = rules_mode_words},
 	[SESSION_ATTEMPT]      = {.name = "attempt", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST},
 	[SESSION_STATUS]       = {.name = "status", .type = XML_WORD, .required = true, .words = result_status_words},
 	[SESSION_CUSTODY]      = {.name = "custody", .type = XML_WORD, .required = true, .words = result_custody_words},
@@ -217,6 +222,10 @@ static const struct xml_attribute_rule session_attributes[] = {
 	[SESSION_STARTED]      = {.name = "started", .type = XML_STRING, .required = true},
 	[SESSION_ENDED]        = {.name = "finished", .type = XML_STRING, .required = true},
 	[SESSION_ACTIVE]       = {.name = "active", .type = XML_STRING, .required = true},
+	[SESSION_SUSPENSIONS]  = {.name = "suspensions", .type = XML_COUNT, .least = 1, .most = COUNT_MOST},
+	[SESSION_SUSPENDED]    = {.name = "suspended", .type = XML_STRING},
+	[SESSION_TIME_FACTOR]  = {.name = "time-factor", .type = XML_DECIMAL, .least = 1, .most = DECIMAL_MOST},
+	[SESSION_STOPPED_CERTAIN] = {.name = "stopped-certain", .type = XML_BOOLEAN},
 	[SESSION_CLOCK_JUMPED] = {.name = "clock-jumped", .type = XML_BOOLEAN},
 	{0},
 };
@@ -235,32 +244,41 @@ static bool session_start(void *context, const struct xml_element *element)
 	result->started_wall_ms = read_timestamp(reading, element, SESSION_STARTED);
 	result->finished_wall_ms = read_timestamp(reading, element, SESSION_ENDED);
 	result->active_ms = read_duration(reading, element, SESSION_ACTIVE);
+	result->suspensions = (uint32_t)number(element, SESSION_SUSPENSIONS);
+	result->suspended_ms = read_duration(reading, element, SESSION_SUSPENDED);
+	result->time_factor_thousandths = xml_has(element, SESSION_TIME_FACTOR)
+	                                          ? (int32_t)number(element, SESSION_TIME_FACTOR)
+	                                          : 1000;
+	result->stopped_certain = number(element, SESSION_STOPPED_CERTAIN);
 	result->clock_jumped = number(element, SESSION_CLOCK_JUMPED);
+	result->rules.mode = result->mode;
 	return take_digest(&result->seed, reading, element, SESSION_SEED);
 }
 
-enum { RULES_PASS, RULES_FEEDBACK, RULES_TRIES, RULES_TRY_COST, RULES_CONFIDENCE };
-/* clang-format off */
-static const struct xml_attribute_rule rules_attributes[] = {
-	[RULES_PASS]     = {.name = "pass", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000},
-	[RULES_FEEDBACK] = {.name = "feedback", .type = XML_WORD, .required = true, .words = result_feedback_words},
-	[RULES_TRIES]    = {.name = "tries", .type = XML_COUNT, .least = 1, .most = COUNT_MOST},
-	[RULES_TRY_COST] = {.name = "try-cost", .type = XML_DECIMAL, .least = 0, .most = 1000},
-	[RULES_CONFIDENCE] = {.name = "confidence", .type = XML_WORD, .words = result_confidence_words},
-	{0},
-};
-/* clang-format on */
+/* A list of "BANK#QUESTION". */
+static bool seen_end(void *context, const struct xml_element *element)
+{
+	struct reading *reading = context;
+	const char *names = arena_at(&reading->texts, element->text);
+	bool kept = true;
+
+	while (kept && *(names += strspn(names, " \t\r\n"))) {
+		size_t length = strcspn(names, " \t\r\n");
+		char *name = strndup(names, length);
+
+		kept = name && result_add_seen(reading->result, name);
+		free(name);
+		names += length;
+	}
+	return kept;
+}
 
 static bool rules_start(void *context, const struct xml_element *element)
 {
 	struct reading *reading = context;
 
-	reading->result->pass_thousandths = (int32_t)number(element, RULES_PASS);
-	reading->result->tries =
-		xml_has(element, RULES_TRIES) ? (uint32_t)number(element, RULES_TRIES) : 1;
-	reading->result->try_cost_thousandths = (int32_t)number(element, RULES_TRY_COST);
-	reading->result->confidence = (enum confidence_rule)number(element, RULES_CONFIDENCE);
-	return take_string(&reading->result->feedback, element, RULES_FEEDBACK);
+	rules_read(&reading->result->rules, element);
+	return true;
 }
 
 /* ---- scores ---- */
@@ -270,42 +288,104 @@ static bool rules_start(void *context, const struct xml_element *element)
 #define MAX_RULE    {.name = "max", .type = XML_DECIMAL, .required = true, .least = 0, .most = DECIMAL_MOST}
 /* clang-format on */
 
-enum { SCORE_POINTS, SCORE_MAX, SCORE_SCALED, SCORE_VERDICT };
+/* The attributes of a score come first, wherever there is one. */
+enum { SCORE_POINTS, SCORE_MAX, SCORE_SCALED, SCORE_VERDICT, SCORE_ATTRIBUTES };
 /* clang-format off */
+#define SCORE_RULES \
+	[SCORE_POINTS]  = POINTS_RULE, \
+	[SCORE_MAX]     = MAX_RULE, \
+	[SCORE_SCALED]  = {.name = "scaled", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000}, \
+	[SCORE_VERDICT] = {.name = "verdict", .type = XML_WORD, .words = result_verdict_words}
+
+enum { WHOLE_CRITICAL_FAILED = SCORE_ATTRIBUTES, WHOLE_VALID_UNTIL };
 static const struct xml_attribute_rule score_attributes[] = {
-	[SCORE_POINTS]  = POINTS_RULE,
-	[SCORE_MAX]     = MAX_RULE,
-	[SCORE_SCALED]  = {.name = "scaled", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000},
-	[SCORE_VERDICT] = {.name = "verdict", .type = XML_WORD, .words = result_verdict_words},
+	SCORE_RULES,
+	[WHOLE_CRITICAL_FAILED] = {.name = "critical-failed", .type = XML_BOOLEAN},
+	[WHOLE_VALID_UNTIL]     = {.name = "valid-until", .type = XML_STRING},
 	{0},
 };
 /* clang-format on */
 
-static bool score_start(void *context, const struct xml_element *element)
+static struct result_score read_score(const struct xml_element *element)
 {
-	struct reading *reading = context;
-	int64_t verdict = number(element, SCORE_VERDICT);
-
-	reading->score_at = element->offset;
-	reading->result->score = (struct result_score){
+	struct result_score score = {
 		.points_mpts = number(element, SCORE_POINTS),
 		.max_mpts = number(element, SCORE_MAX),
 		.scaled_thousandths = (int32_t)number(element, SCORE_SCALED),
 	};
+
 	if (xml_has(element, SCORE_VERDICT))
-		reading->result->score.verdict = (enum verdict)(VERDICT_PASSED + verdict);
+		score.verdict = (enum verdict)(VERDICT_PASSED + number(element, SCORE_VERDICT));
+	return score;
+}
+
+static bool score_start(void *context, const struct xml_element *element)
+{
+	struct reading *reading = context;
+	struct vigil_result *result = reading->result;
+
+	reading->score_at = element->offset;
+	result->score = read_score(element);
+	result->critical_failed = number(element, WHOLE_CRITICAL_FAILED);
+	result->valid_until_wall_ms = read_timestamp(reading, element, WHOLE_VALID_UNTIL);
 	return true;
 }
 
-enum { TOPIC_ID, TOPIC_POINTS, TOPIC_MAX, TOPIC_SCALED };
+enum { PART_OF_ID = SCORE_ATTRIBUTES, PART_OF_PASS, PART_OF_ATTRIBUTES };
+/* clang-format off */
+#define PART_OF_RULES \
+	SCORE_RULES, \
+	[PART_OF_ID]   = {.name = "id", .type = XML_ID, .required = true}, \
+	[PART_OF_PASS] = {.name = "pass", .type = XML_DECIMAL, .least = 0, .most = 1000}
+
 static const struct xml_attribute_rule topic_attributes[] = {
-	[TOPIC_ID] = {.name = "id", .type = XML_ID, .required = true},
-	[TOPIC_POINTS] = POINTS_RULE,
-	[TOPIC_MAX] = MAX_RULE,
-	[TOPIC_SCALED] =
-		{.name = "scaled", .type = XML_DECIMAL, .required = true, .least = 0, .most = 1000},
+	PART_OF_RULES,
 	{0},
 };
+
+enum {
+	SECTION_NAVIGATION = PART_OF_ATTRIBUTES,
+	SECTION_TIME_LIMIT,
+	SECTION_WARNING,
+	SECTION_GRACE,
+	SECTION_ACTIVE,
+	SECTION_EXPIRED,
+};
+static const struct xml_attribute_rule section_attributes[] = {
+	PART_OF_RULES,
+	[SECTION_NAVIGATION] = {.name = "navigation", .type = XML_WORD, .required = true, .words = rules_navigation_words},
+	[SECTION_TIME_LIMIT] = {.name = "time-limit", .type = XML_DURATION},
+	[SECTION_WARNING]    = {.name = "warning", .type = XML_DURATION},
+	[SECTION_GRACE]      = {.name = "grace", .type = XML_DURATION},
+	[SECTION_ACTIVE]     = {.name = "active", .type = XML_STRING, .required = true},
+	[SECTION_EXPIRED]    = {.name = "expired", .type = XML_BOOLEAN},
+	{0},
+};
+/* clang-format on */
+
+static int32_t read_pass(const struct xml_element *element)
+{
+	return xml_has(element, PART_OF_PASS) ? (int32_t)number(element, PART_OF_PASS)
+	                                      : RULES_NO_PASS;
+}
+
+static bool section_start(void *context, const struct xml_element *element)
+{
+	struct reading *reading = context;
+	struct result_section *section = result_add_section(reading->result);
+
+	if (!section)
+		return false;
+	section->score = read_score(element);
+	section->pass_thousandths = read_pass(element);
+	section->navigation = (enum navigation_rule)number(element, SECTION_NAVIGATION);
+	section->time = (struct time_rule){.limit_ms = number(element, SECTION_TIME_LIMIT),
+	                                   .warning_ms = number(element, SECTION_WARNING),
+	                                   .grace_ms = number(element, SECTION_GRACE)};
+	section->active_ms = read_duration(reading, element, SECTION_ACTIVE);
+	section->expired = number(element, SECTION_EXPIRED);
+	return take_string(&section->id, element, PART_OF_ID);
+}
 
 static bool topic_start(void *context, const struct xml_element *element)
 {
@@ -314,12 +394,9 @@ static bool topic_start(void *context, const struct xml_element *element)
 
 	if (!topic)
 		return false;
-	topic->score = (struct result_score){
-		.points_mpts = number(element, TOPIC_POINTS),
-		.max_mpts = number(element, TOPIC_MAX),
-		.scaled_thousandths = (int32_t)number(element, TOPIC_SCALED),
-	};
-	return take_string(&topic->id, element, TOPIC_ID);
+	topic->score = read_score(element);
+	topic->pass_thousandths = read_pass(element);
+	return take_string(&topic->id, element, PART_OF_ID);
 }
 
 /* ---- questions ---- */
@@ -385,18 +462,30 @@ static bool typed_end(void *context, const struct xml_element *element)
 	return take_text(&last_try(context)->typed, context, element);
 }
 
+static bool unsent_start(void *context, const struct xml_element *element)
+{
+	last_question(context)->unsent_replaced = (uint32_t)number(element, TYPED_REPLACED);
+	return true;
+}
+
+static bool unsent_end(void *context, const struct xml_element *element)
+{
+	return take_text(&last_question(context)->unsent, context, element);
+}
+
 static bool response_end(void *context, const struct xml_element *element)
 {
 	return take_text(&last_try(context)->response, context, element);
 }
 
-enum { TRY_N, TRY_AT, TRY_POINTS, TRY_TOLERATED };
+enum { TRY_N, TRY_AT, TRY_POINTS, TRY_TOLERATED, TRY_LATE };
 /* clang-format off */
 static const struct xml_attribute_rule try_attributes[] = {
 	[TRY_N]      = {.name = "n", .type = XML_COUNT, .required = true, .least = 1, .most = COUNT_MOST},
 	[TRY_AT]     = {.name = "at", .type = XML_STRING, .required = true},
 	[TRY_POINTS] = POINTS_RULE,
 	[TRY_TOLERATED] = {.name = "tolerated", .type = XML_BOOLEAN},
+	[TRY_LATE]   = {.name = "late", .type = XML_BOOLEAN},
 	{0},
 };
 
@@ -420,7 +509,8 @@ static bool try_start(void *context, const struct xml_element *element)
 	check_sequence(reading, element, TRY_N, question->try_count);
 	one->at_wall_ms = read_timestamp(reading, element, TRY_AT);
 	one->points_mpts = (int32_t)number(element, TRY_POINTS);
-	one->tolerated = xml_has(element, TRY_TOLERATED) && number(element, TRY_TOLERATED);
+	one->tolerated = number(element, TRY_TOLERATED);
+	one->late = number(element, TRY_LATE);
 	return true;
 }
 
@@ -434,6 +524,7 @@ static bool remark_end(void *context, const struct xml_element *element)
 enum {
 	QUESTION_ID,
 	QUESTION_BANK,
+	QUESTION_SECTION,
 	QUESTION_TOPIC,
 	QUESTION_INTERACTION,
 	QUESTION_POSITION,
@@ -443,12 +534,16 @@ enum {
 	QUESTION_HINTS,
 	QUESTION_CONFIDENCE,
 	QUESTION_ACTIVE,
+	QUESTION_CRITICAL,
+	QUESTION_FLAGGED,
+	QUESTION_EXPIRED,
 	QUESTION_SHA256,
 };
 /* clang-format off */
 static const struct xml_attribute_rule question_attributes[] = {
 	[QUESTION_ID]          = {.name = "id", .type = XML_ID, .required = true},
 	[QUESTION_BANK]        = {.name = "bank", .type = XML_ID, .required = true},
+	[QUESTION_SECTION]     = {.name = "section", .type = XML_ID},
 	[QUESTION_TOPIC]       = {.name = "topic", .type = XML_ID},
 	[QUESTION_INTERACTION] = {.name = "interaction", .type = XML_ID, .required = true},
 	[QUESTION_POSITION]    = {.name = "position", .type = XML_COUNT, .required = true, .least = 1, .most = QUESTIONS_MOST},
@@ -458,6 +553,9 @@ static const struct xml_attribute_rule question_attributes[] = {
 	[QUESTION_HINTS]       = {.name = "hints", .type = XML_COUNT, .required = true},
 	[QUESTION_CONFIDENCE]  = {.name = "confidence", .type = XML_COUNT, .least = 1, .most = 3},
 	[QUESTION_ACTIVE]      = {.name = "active", .type = XML_STRING, .required = true},
+	[QUESTION_CRITICAL]    = {.name = "critical", .type = XML_BOOLEAN},
+	[QUESTION_FLAGGED]     = {.name = "flagged", .type = XML_BOOLEAN},
+	[QUESTION_EXPIRED]     = {.name = "expired", .type = XML_BOOLEAN},
 	[QUESTION_SHA256]      = {.name = "sha256", .type = XML_STRING, .required = true},
 	{0},
 };
@@ -473,7 +571,9 @@ static const struct xml_element_rule question_children[] = {
 	PART("step"), PART("item"), PART("line"),
 	{.name = "try", .content = XML_ELEMENTS, .rank = 3, .repeated = true,
 	  .attributes = try_attributes, .children = try_children, .start = try_start},
-	{.name = "remark", .content = XML_LINE, .rank = 4, .may_be_empty = true, .end = remark_end},
+	{.name = "unsent", .content = XML_LINE, .rank = 4, .may_be_empty = true,
+	  .attributes = typed_attributes, .start = unsent_start, .end = unsent_end},
+	{.name = "remark", .content = XML_LINE, .rank = 5, .may_be_empty = true, .end = remark_end},
 	{0},
 };
 /* clang-format on */
@@ -492,8 +592,12 @@ static bool question_start(void *context, const struct xml_element *element)
 	question->hints = (uint32_t)number(element, QUESTION_HINTS);
 	question->confidence = (uint32_t)number(element, QUESTION_CONFIDENCE);
 	question->active_ms = read_duration(reading, element, QUESTION_ACTIVE);
+	question->critical = number(element, QUESTION_CRITICAL);
+	question->flagged = number(element, QUESTION_FLAGGED);
+	question->expired = number(element, QUESTION_EXPIRED);
 	return take_string(&question->id, element, QUESTION_ID) &&
 	       take_string(&question->bank, element, QUESTION_BANK) &&
+	       take_string(&question->section, element, QUESTION_SECTION) &&
 	       take_string(&question->topic, element, QUESTION_TOPIC) &&
 	       take_string(&question->interaction, element, QUESTION_INTERACTION) &&
 	       take_digest(&question->sha256, reading, element, QUESTION_SHA256);
@@ -513,7 +617,7 @@ static bool question_end(void *context, const struct xml_element *element)
 	struct check check = {reading->findings, reading->file, element->offset};
 
 	if (is_whole(reading))
-		check_question(&check, last_question(reading));
+		check_question(&check, last_question(reading), &reading->result->rules);
 	return true;
 }
 
@@ -561,13 +665,16 @@ static const struct xml_element_rule result_children[] = {
 	  .attributes = origin_attributes, .start = bank_start},
 	{.name = "session", .content = XML_NOTHING, .rank = 4, .required = true,
 	  .attributes = session_attributes, .start = session_start},
-	{.name = "rules", .content = XML_NOTHING, .rank = 5, .required = true,
+	{.name = "seen", .content = XML_LINE, .rank = 5, .end = seen_end},
+	{.name = "rules", .content = XML_NOTHING, .rank = 6, .required = true,
 	  .attributes = rules_attributes, .start = rules_start},
-	{.name = "score", .content = XML_NOTHING, .rank = 6, .required = true,
+	{.name = "score", .content = XML_NOTHING, .rank = 7, .required = true,
 	  .attributes = score_attributes, .start = score_start},
-	{.name = "topic", .content = XML_NOTHING, .rank = 7, .repeated = true,
+	{.name = "section", .content = XML_NOTHING, .rank = 8, .repeated = true,
+	  .attributes = section_attributes, .start = section_start},
+	{.name = "topic", .content = XML_NOTHING, .rank = 9, .repeated = true,
 	  .attributes = topic_attributes, .start = topic_start},
-	{.name = "question", .content = XML_ELEMENTS, .rank = 8, .repeated = true,
+	{.name = "question", .content = XML_ELEMENTS, .rank = 10, .repeated = true,
 	  .attributes = question_attributes, .children = question_children,
 	  .start = question_start, .end = question_end},
 	{0},

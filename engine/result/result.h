@@ -16,15 +16,13 @@ struct xml_source;
  */
 #define RESULT_NAMESPACE "urn:vigil:result:1"
 
-/* The words of the enumerations in model/result.h, by value; each list ends in NULL. */
+/* The words of the enumerations in model/result.h, by value; each list ends in NULL. Those of rules
+ * are in model/rules.h. */
 extern const char *const result_part_words[];
-extern const char *const result_mode_words[];
 extern const char *const result_status_words[];
 extern const char *const result_custody_words[];
 extern const char *const result_verdict_words[]; /* from VERDICT_PASSED on */
 extern const char *const result_state_words[];
-extern const char *const result_feedback_words[];
-extern const char *const result_confidence_words[];
 extern const char *const result_generator_words[];
 
 /* What reading can find beyond xml_codes; ends in {0}. */

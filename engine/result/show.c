@@ -29,7 +29,7 @@ static void show_session(struct vigil_page *page, const struct vigil_result *res
 	for (size_t i = 0; i < result->bank_count; i++)
 		if (strcmp(result->banks[i].id, result->quiz.id) != 0)
 			show_origin(page, "Bank", &result->banks[i], text);
-	text_addf(text, "%s, attempt %u, %s", result_mode_words[result->mode], result->attempt,
+	text_addf(text, "%s, attempt %u, %s", rules_mode_words[result->mode], result->attempt,
 	          result_status_words[result->status]);
 	flush_field(page, "Session", text);
 	measure_add_time(text, result->started_wall_ms);
@@ -66,8 +66,10 @@ static void show_score(struct vigil_page *page, const struct vigil_result *resul
 	text_add(text, ", ");
 	measure_add_percent(text, result->score.scaled_thousandths);
 	flush_field(page, "Score", text);
-	measure_add_percent(text, result->pass_thousandths);
-	flush_field(page, "Pass mark", text);
+	if (result->rules.pass_thousandths >= 0) {
+		measure_add_percent(text, result->rules.pass_thousandths);
+		flush_field(page, "Pass mark", text);
+	}
 	page_say(page, verdicts[result->score.verdict].tone, "%s.",
 	         verdicts[result->score.verdict].words);
 }

@@ -6,13 +6,10 @@
 /* clang-format off */
 const char *const result_part_words[] = {"option", "statement", "source", "target", "gap", "mark",
                                          "step", "item", "line", NULL};
-const char *const result_mode_words[]      = {"scored", "practice", NULL};
 const char *const result_status_words[]    = {"finished", "expired", "abandoned", NULL};
 const char *const result_custody_words[]   = {"self", "site", NULL};
 const char *const result_verdict_words[]   = {"passed", "failed", "pending", NULL};
 const char *const result_state_words[]     = {"answered", "unanswered", "not-reached", "pending",
                                               NULL};
-const char *const result_feedback_words[]  = {"after-each", "end", "none", NULL};
-const char *const result_confidence_words[] = {"none", "ask", "score", NULL};
 const char *const result_generator_words[] = {"chacha20-ietf", NULL};
 /* clang-format on */

@@ -36,19 +36,84 @@ static void add(struct result_score *score, const struct score_entry *entry)
 	score->scaled_thousandths = scaled(score->points_mpts, score->max_mpts);
 }
 
-void score_sum(struct result_score *score, const struct score_entry *entries, size_t count,
-               int32_t pass_thousandths)
+static bool is_named(const char *id, const char *wanted)
+{
+	return !wanted || (id && strcmp(id, wanted) == 0);
+}
+
+void score_sum_mark(struct result_score *score, const struct score_entry *entries, size_t count,
+                    const struct score_mark *mark)
 {
 	int64_t open_mpts = 0;
 
 	*score = (struct result_score){.verdict = VERDICT_NONE};
 	for (size_t i = 0; i < count; i++) {
+		if (!is_named(entries[i].section, mark->section) ||
+		    !is_named(entries[i].topic, mark->topic))
+			continue;
 		add(score, &entries[i]);
 		if (entries[i].pending)
 			open_mpts += entries[i].max_mpts - entries[i].points_mpts;
 	}
-	score->verdict = judge(score, open_mpts, pass_thousandths);
+	score->verdict = judge(score, open_mpts, mark->pass_thousandths);
 }
+
+void score_sum(struct result_score *score, const struct score_entry *entries, size_t count,
+               int32_t pass_thousandths)
+{
+	const struct score_mark all = {.pass_thousandths = pass_thousandths};
+
+	score_sum_mark(score, entries, count, &all);
+}
+
+/* ---- verdicts ---- */
+
+enum verdict score_worse(enum verdict one, enum verdict other)
+{
+	static const int badness[] = {
+		[VERDICT_NONE] = 0,
+		[VERDICT_PASSED] = 1,
+		[VERDICT_PENDING] = 2,
+		[VERDICT_FAILED] = 3,
+	};
+
+	return badness[one] > badness[other] ? one : other;
+}
+
+static enum verdict judge_critical(const struct score_entry *entry)
+{
+	if (!entry->critical)
+		return VERDICT_NONE;
+	if (entry->pending)
+		return VERDICT_PENDING;
+	if (!entry->answered || (entry->max_mpts > 0 && entry->points_mpts <= 0))
+		return VERDICT_FAILED;
+	return VERDICT_PASSED;
+}
+
+enum verdict score_critical(const struct score_entry *entries, size_t count)
+{
+	enum verdict verdict = VERDICT_NONE;
+
+	for (size_t i = 0; i < count; i++)
+		verdict = score_worse(verdict, judge_critical(&entries[i]));
+	return verdict;
+}
+
+enum verdict score_judge(const struct score_entry *entries, size_t count,
+                         const struct score_mark *marks, size_t mark_count)
+{
+	enum verdict verdict = score_critical(entries, count);
+	struct result_score score;
+
+	for (size_t i = 0; i < mark_count; i++) {
+		score_sum_mark(&score, entries, count, &marks[i]);
+		verdict = score_worse(verdict, score.verdict);
+	}
+	return verdict;
+}
+
+/* ---- topics ---- */
 
 /* The topic of that id, behind the others if it is new. NULL: no memory. */
 static struct result_topic *find_or_append(struct result_topic *topics, size_t *count,
@@ -88,6 +153,7 @@ enum vigil_status score_topics(struct result_topic **topics, size_t *topic_count
 		topic = find_or_append(found, &found_count, entries[i].topic);
 		if (!topic)
 			goto done;
+		topic->pass_thousandths = SCORE_NO_PASS_MARK;
 		add(&topic->score, &entries[i]);
 	}
 	*topics = found;

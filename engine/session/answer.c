@@ -1,57 +1,21 @@
-/* session/answer.c -- what becomes of an answer: tries, hints, confidence, points */
-#include "base/decimal.h"
-#include "base/normal.h"
+/* session/answer.c -- what becomes of an answer: read, scored, recorded, and what is said of it */
 #include "page/measure.h"
 #include "page/page.h"
 #include "session/session.h"
 
-/* ---- points ---- */
-
-/* Certainty-based marking: what a right response is multiplied by, what a wrong one loses. */
-static const int32_t right_factors[] = {1, 1, 2, CONFIDENCE_FACTOR};
-static const int32_t wrong_factors[] = {0, 0, -2, -6};
-
-static int32_t hint_cost(const struct vigil_bank *bank, const struct vigil_question *question,
-                         uint32_t hints)
+/* Is it said after each response whether it was right? Only then is there another try. */
+static bool says_each(const struct vigil_session *session)
 {
-	int32_t cost = 0;
-
-	for (uint32_t i = 0; i < hints; i++)
-		cost += bank_hint(bank, question, i)->cost_mpts;
-	return cost;
+	return session->rules.feedback == FEEDBACK_AFTER_EACH;
 }
 
-/* The share of the question's points that the tries before this one take, rounded half up. */
-static int32_t try_cost(const struct vigil_session *session, const struct vigil_question *question,
-                        size_t tries_before)
+uint32_t answer_tries_left(const struct vigil_session *session, size_t position)
 {
-	int64_t share = (int64_t)session->try_cost_thousandths * (int64_t)tries_before;
+	size_t used = session->result->questions[position].try_count;
 
-	return (int32_t)((question->points_mpts * share + 500) / 1000);
-}
-
-int32_t session_points(const struct vigil_session *session, const struct vigil_question *question,
-                       const struct result_question *record, struct score score)
-{
-	bool scored = session->confidence == VIGIL_CONFIDENCE_SCORE && record->confidence;
-	int32_t points = score.earned_mpts;
-
-	if (points > 0) {
-		points -= try_cost(session, question, record->try_count) +
-		          hint_cost(session->bank, question, record->hints);
-		points = points > 0 ? points : 0;
-	}
-	if (!scored)
-		return points;
-	return score.earned_mpts > 0 ? points * right_factors[record->confidence]
-	                             : question->points_mpts * wrong_factors[record->confidence];
-}
-
-/* ---- answers ---- */
-
-static struct result_question *record_now(const struct vigil_session *session)
-{
-	return &session->result->questions[session->position];
+	if (!says_each(session) || used >= session->rules.tries)
+		return 0;
+	return (uint32_t)(session->rules.tries - used);
 }
 
 /* Where hints, tries or confidence make it something else than what the response is worth. */
@@ -65,177 +29,226 @@ static void say_points(const struct result_question *record, struct vigil_page *
 	text_clear(&points);
 }
 
-/* Once the response is there, and how sure it is where that is asked. */
+/* The response and its points into the record. False: no memory, and nothing has changed. */
+static bool enter(struct vigil_session *session, struct score score, struct vigil_time now)
+{
+	struct result_question *record = session_record(session);
+	struct place *place = session_place(session);
+	int32_t best_mpts = record->points_mpts;
+	bool keeps_best = says_each(session) && record->try_count > 0;
+	struct result_try one = {
+		.at_wall_ms = now.wall_ms,
+		.points_mpts = points_earned(session, session->position, score),
+		.typed = place->typed.bytes,
+		.tolerated = score.tolerated,
+		.late = place->late,
+		.response = place->response.bytes,
+	};
+
+	if (place->typed.failed || place->response.failed ||
+	    record_try(record, &one, score.pending) != VIGIL_OK)
+		return false;
+	if (keeps_best && best_mpts > record->points_mpts)
+		record->points_mpts = best_mpts;
+	return true;
+}
+
+/* What is said of it at once, as far as the policy has it. */
+static void say_taken(struct vigil_session *session, const struct marked_response *response,
+                      uint32_t tries_left, struct vigil_page *page)
+{
+	const struct result_question *record = session_record(session);
+
+	if (!says_each(session))
+		page_say(page, PAGE_PLAIN, "Taken.");
+	else if (tries_left)
+		feedback_show_verdict(response, tries_left, page);
+	else {
+		feedback_show(response, release_now(session), page);
+		if (record->points_mpts != response->score.earned_mpts)
+			say_points(record, page);
+	}
+}
+
+/*
+ * Once the response is there, and how sure it is where that is asked. DONE: the question is left
+ * for good or for now; MORE: there is another try.
+ */
 static enum vigil_answer settle(struct vigil_session *session, struct vigil_time now,
                                 struct vigil_page *page)
 {
-	struct asked asked = session_asked(session);
-	struct result_question *record = record_now(session);
-	int32_t best_mpts = record->points_mpts;
-	bool first = record->try_count == 0;
-	struct score score = session->score;
-	unsigned left;
+	struct place *place = session_place(session);
+	const struct plan_question *planned = &session->plan->questions[session->position];
+	const struct marked_response response = {
+		.asked = session_asked(session, session->position),
+		.score = place->score,
+		.points_mpts = planned->points_mpts,
+	};
+	uint32_t tries_left;
 
-	score.earned_mpts = session_points(session, asked.question, record, session->score);
-	if (session->typed.failed ||
-	    record_try(record, session->typed.bytes, asked.response, score, now) != VIGIL_OK) {
+	if (!enter(session, place->score, now)) {
+		session->no_memory = true;
 		page_say(page, PAGE_BAD, "Memory ran out; this was not taken.");
 		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
-	if (!first && best_mpts > record->points_mpts)
-		record->points_mpts = best_mpts;
-	left = session->tries - (unsigned)record->try_count;
-	session->asks_confidence = false;
-	if (left > 0 && !score.pending &&
-	    session->score.earned_mpts < asked.question->points_mpts) {
-		session_show_verdict(asked.question, session->score, left, page);
-		text_cut(&session->response, 0);
-		text_cut(&session->typed, 0);
+	tries_left = answer_tries_left(session, session->position);
+	if (place->score.pending || place->score.earned_mpts >= planned->points_mpts)
+		tries_left = 0;
+	say_taken(session, &response, tries_left, page);
+	place->asks_confidence = false;
+	text_cut(&place->response, 0);
+	text_cut(&place->typed, 0);
+	if (tries_left)
 		return VIGIL_ANSWER_MORE;
-	}
-	session_show_feedback(&asked, session->score, page);
-	if (record->points_mpts != session->score.earned_mpts)
-		say_points(record, page);
-	session_leave_question(session, now);
+	if (says_each(session))
+		navigation_close(session, session->position);
 	return VIGIL_ANSWER_DONE;
 }
 
-/* `why` says how the entry was understood, if there is anything to say. */
-static enum vigil_answer take(struct vigil_session *session, const struct text *response,
-                              const struct text *why, struct vigil_time now,
-                              struct vigil_page *page)
+void answer_settle_open(struct vigil_session *session, struct vigil_time now,
+                        struct vigil_page *page)
 {
-	struct asked asked = session_asked(session);
+	if (session->stage == VIGIL_STAGE_QUESTION && session_place(session)->asks_confidence)
+		settle(session, now, page);
+}
 
-	session->score =
-		asked.question->interaction->score(asked.bank, asked.question, response->bytes);
-	text_cut(&session->response, 0);
-	text_add(&session->response, response->bytes);
+static enum vigil_answer settle_and_leave(struct vigil_session *session, struct vigil_time now,
+                                          struct vigil_page *page)
+{
+	enum vigil_answer answer = settle(session, now, page);
+
+	if (answer == VIGIL_ANSWER_DONE)
+		navigation_leave(session, now);
+	return answer;
+}
+
+/* ---- reading ---- */
+
+static void remember(struct text *typed, const char *line)
+{
+	text_addf(typed, "%s%s", typed->length ? "\n" : "", line);
+}
+
+/* The response is complete: `why` says how the entry was understood, if there is anything to say. */
+static void take(struct vigil_session *session, const struct text *response, const struct text *why,
+                 bool late, struct vigil_page *page)
+{
+	const struct plan_question *planned = &session->plan->questions[session->position];
+	struct place *place = session_place(session);
+
+	place->score = points_score(planned, response->bytes);
+	place->late = late;
+	session_record(session)->confidence = 0;
+	text_cut(&place->response, 0);
+	text_add(&place->response, response->bytes);
 	if (why->length)
 		page_say(page, PAGE_NOTE, "%s", why->bytes);
-	if (session->confidence == VIGIL_CONFIDENCE_NONE || session->score.pending ||
-	    asked.question->points_mpts == 0)
-		return settle(session, now, page);
-	session->asks_confidence = true;
-	return VIGIL_ANSWER_MORE;
+}
+
+static bool wants_confidence(const struct vigil_session *session)
+{
+	return session->rules.confidence != CONFIDENCE_NONE &&
+	       !session_place(session)->score.pending &&
+	       session->plan->questions[session->position].points_mpts > 0;
+}
+
+/* What is read from an entry, and what is said about it. */
+struct entry {
+	enum read_outcome outcome;
+	struct text response, why;
+};
+
+static void entry_read(struct entry *entry, const struct vigil_session *session, const char *typed,
+                       bool normalized)
+{
+	const struct asked asked = session_asked(session, session->position);
+	const struct interaction *interaction = asked.question->interaction;
+
+	text_init(&entry->response);
+	text_init(&entry->why);
+	entry->outcome = (normalized ? interaction->restore : interaction->read)(
+		&asked, typed, &entry->response, &entry->why);
+}
+
+static void entry_clear(struct entry *entry)
+{
+	text_clear(&entry->response);
+	text_clear(&entry->why);
 }
 
 static enum vigil_answer take_confidence(struct vigil_session *session, const char *typed,
                                          struct vigil_time now, struct vigil_page *page)
 {
-	uint32_t confidence = session_read_confidence(typed);
+	uint32_t confidence = confidence_read(typed);
 
 	if (!confidence) {
 		page_say(page, PAGE_NOTE, "Type 1, 2 or 3, or guessing, likely or sure.");
 		return VIGIL_ANSWER_UNREADABLE;
 	}
-	record_now(session)->confidence = confidence;
-	return settle(session, now, page);
+	session_record(session)->confidence = confidence;
+	return settle_and_leave(session, now, page);
 }
 
-static enum vigil_answer answer(struct vigil_session *session, const char *typed, bool normalized,
+static enum vigil_answer answer(struct vigil_session *session, const struct vigil_event *event,
                                 struct vigil_time now, struct vigil_page *page)
 {
-	const struct asked asked = session_asked(session);
-	const struct interaction *interaction = asked.question->interaction;
+	const char *typed = event->text ? event->text : "";
+	struct place *place = session_place(session);
 	enum vigil_answer answer = VIGIL_ANSWER_UNREADABLE;
-	enum read_outcome outcome;
-	struct text response, why;
+	struct entry entry;
 
-	text_init(&response);
-	text_init(&why);
-	outcome = (normalized ? interaction->restore : interaction->read)(&asked, typed, &response,
-	                                                                  &why);
-	if (outcome == READ_DONE || outcome == READ_MORE)
-		text_addf(&session->typed, "%s%s", session->typed.length ? "\n" : "", typed);
-	switch (outcome) {
+	entry_read(&entry, session, typed, event->kind == VIGIL_EVENT_RESPONSE);
+	if (entry.outcome == READ_DONE || entry.outcome == READ_MORE)
+		remember(&place->typed, typed);
+	switch (entry.outcome) {
 	case READ_DONE:
-		answer = take(session, &response, &why, now, page);
+		take(session, &entry.response, &entry.why, limit_is_late(session, now), page);
+		place->asks_confidence = wants_confidence(session);
+		answer = place->asks_confidence ? VIGIL_ANSWER_MORE
+		                                : settle_and_leave(session, now, page);
 		break;
 	case READ_MORE:
-		text_cut(&session->response, 0);
-		text_add(&session->response, response.bytes);
+		text_cut(&place->response, 0);
+		text_add(&place->response, entry.response.bytes);
 		answer = VIGIL_ANSWER_MORE;
 		break;
 	case READ_UNREADABLE:
 	case READ_NOT_ALLOWED:
-		page_say(page, PAGE_NOTE, "%s", why.bytes);
-		answer = outcome == READ_NOT_ALLOWED ? VIGIL_ANSWER_NOT_ALLOWED
-		                                     : VIGIL_ANSWER_UNREADABLE;
+		page_say(page, PAGE_NOTE, "%s", entry.why.bytes);
+		if (entry.outcome == READ_NOT_ALLOWED)
+			answer = VIGIL_ANSWER_NOT_ALLOWED;
 		break;
 	}
-	text_clear(&response);
-	text_clear(&why);
+	entry_clear(&entry);
 	return answer;
 }
 
-enum vigil_answer vigil_session_answer(struct vigil_session *session, const char *typed,
-                                       bool normalized, struct vigil_time now,
-                                       struct vigil_page *page)
+bool answer_cut_off(struct vigil_session *session, const char *typed, struct vigil_time now,
+                    struct vigil_page *page)
 {
-	if (session_is_over(session)) {
-		page_say(page, PAGE_NOTE, "No question is left.");
+	struct entry entry;
+	bool complete;
+
+	entry_read(&entry, session, typed, false);
+	complete = entry.outcome == READ_DONE;
+	if (complete) {
+		remember(&session_place(session)->typed, typed);
+		take(session, &entry.response, &entry.why, true, page);
+		page_say(page, PAGE_NOTE, "What you had typed was taken, and marked as late.");
+		settle(session, now, page);
+	}
+	entry_clear(&entry);
+	return complete;
+}
+
+enum vigil_answer answer_give(struct vigil_session *session, const struct vigil_event *event,
+                              struct vigil_time now, struct vigil_page *page)
+{
+	if (session->stage != VIGIL_STAGE_QUESTION) {
+		page_say(page, PAGE_NOTE, "No question stands here.");
 		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
-	if (session->asks_confidence)
-		return take_confidence(session, typed, now, page);
-	return answer(session, typed, normalized, now, page);
-}
-
-/* ---- hints ---- */
-
-void vigil_session_hint(struct vigil_session *session, struct vigil_page *page)
-{
-	struct result_question *record;
-	const struct model_hint *hint;
-	struct text cost;
-	struct asked asked;
-
-	if (session_is_over(session))
-		return;
-	asked = session_asked(session);
-	record = record_now(session);
-	if (record->hints == asked.question->hint_count) {
-		page_say(page, PAGE_NOTE,
-		         asked.question->hint_count ? "There is no further hint."
-		                                    : "There is no hint here.");
-		return;
-	}
-	hint = bank_hint(asked.bank, asked.question, record->hints++);
-	text_init(&cost);
-	decimal_add(&cost, hint->cost_mpts);
-	if (hint->cost_mpts)
-		page_say(page, PAGE_NOTE, "Hint, for %s of the points:", cost.bytes);
-	else
-		page_say(page, PAGE_NOTE, "Hint:");
-	page_paragraph(page, bank_text(asked.bank, hint->text));
-	text_clear(&cost);
-}
-
-/* ---- confidence ---- */
-
-static const char *const confidences[] = {"guessing", "likely", "sure"};
-
-void session_show_confidence(struct vigil_page *page)
-{
-	static const char *const labels[] = {"1)", "2)", "3)"};
-
-	page_say(page, PAGE_PLAIN, "How sure are you?");
-	for (size_t i = 0; i < 3; i++)
-		page_item(page, labels[i], confidences[i]);
-}
-
-uint32_t session_read_confidence(const char *typed)
-{
-	struct text form;
-	uint32_t read = 0;
-
-	text_init(&form);
-	normal_add(&form, typed);
-	for (uint32_t i = 0; i < 3; i++)
-		if (strcmp(form.bytes, confidences[i]) == 0 ||
-		    (form.length == 1 && form.bytes[0] == (char)('1' + i)))
-			read = i + 1;
-	text_clear(&form);
-	return read;
+	if (session_place(session)->asks_confidence)
+		return take_confidence(session, event->text ? event->text : "", now, page);
+	return answer(session, event, now, page);
 }

@@ -51,29 +51,6 @@ static void show_text(void *context, const char *where, const char *id, ref text
 	text_clear(&label);
 }
 
-static void show_facts(const struct vigil_bank *bank, const struct vigil_question *question,
-                       struct vigil_page *page)
-{
-	size_t count, source_count;
-	const uint32_t *facts = bank_list(bank, question->facts, &count);
-	struct text text;
-
-	text_init(&text);
-	for (size_t i = 0; i < count; i++) {
-		const struct model_fact *fact = &bank->facts[facts[i]];
-		const uint32_t *sources = bank_list(bank, fact->sources, &source_count);
-
-		text_cut(&text, 0);
-		text_addf(&text, "%s (", bank_text(bank, fact->text));
-		for (size_t j = 0; j < source_count; j++)
-			text_addf(&text, "%s%s", j ? "; " : "",
-			          bank_text(bank, bank->sources[sources[j]].title));
-		text_add(&text, ")");
-		page_field(page, bank_text(bank, fact->id), text.bytes);
-	}
-	text_clear(&text);
-}
-
 static void show_answers(const struct vigil_bank *bank, const struct vigil_question *question,
                          struct vigil_page *page)
 {
@@ -104,7 +81,7 @@ static void show_answers(const struct vigil_bank *bank, const struct vigil_quest
 			page_field(page, outcomes[i], bank_feedback(bank, question, i));
 	if (question->explanation)
 		page_field(page, "Explanation", bank_text(bank, question->explanation));
-	show_facts(bank, question, page);
+	session_show_facts(bank, question, page);
 	text_clear(&best);
 	text_clear(&cost);
 }

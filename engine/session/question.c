@@ -1,7 +1,6 @@
-/* session/question.c -- one question as a person sees it, and what is said of the response */
+/* session/question.c -- one question as a person sees it */
 #include "base/markup.h"
 #include "base/text.h"
-#include "page/measure.h"
 #include "page/page.h"
 #include "session/session.h"
 
@@ -69,63 +68,25 @@ void session_show_asked(const struct asked *asked, struct vigil_page *page)
 	asked->question->interaction->present(asked, page);
 }
 
-/* ---- feedback ---- */
-
-/* Where nothing can be earned, or a person has still to score it, nothing is right or wrong. */
-static bool is_judged(const struct vigil_question *question, struct score score)
-{
-	return question->points_mpts > 0 && !score.pending;
-}
-
-static enum outcome outcome_of(const struct vigil_question *question, struct score score)
-{
-	if (score.earned_mpts >= question->points_mpts)
-		return OUTCOME_CORRECT;
-	return score.earned_mpts > 0 ? OUTCOME_PARTIAL : OUTCOME_WRONG;
-}
-
-static void say_verdict(const struct vigil_question *question, struct score score,
+void session_show_facts(const struct vigil_bank *bank, const struct vigil_question *question,
                         struct vigil_page *page)
 {
-	static const struct {
-		const char *words;
-		enum page_tone tone;
-	} verdicts[] = {
-		[OUTCOME_CORRECT] = {"Right", PAGE_GOOD},
-		[OUTCOME_PARTIAL] = {"Partly right", PAGE_NOTE},
-		[OUTCOME_WRONG] = {"Not right", PAGE_BAD},
-	};
-	enum outcome outcome = outcome_of(question, score);
-	struct text points;
+	size_t count, source_count;
+	const uint32_t *facts = bank_list(bank, question->facts, &count);
+	struct text text;
 
-	if (!is_judged(question, score)) {
-		page_say(page, PAGE_NOTE, "%s",
-		         score.pending ? "Taken. A person will score it." : "Noted.");
-		return;
+	text_init(&text);
+	for (size_t i = 0; i < count; i++) {
+		const struct model_fact *fact = &bank->facts[facts[i]];
+		const uint32_t *sources = bank_list(bank, fact->sources, &source_count);
+
+		text_cut(&text, 0);
+		text_addf(&text, "%s (", bank_text(bank, fact->text));
+		for (size_t j = 0; j < source_count; j++)
+			text_addf(&text, "%s%s", j ? "; " : "",
+			          bank_text(bank, bank->sources[sources[j]].title));
+		text_add(&text, ")");
+		page_field(page, bank_text(bank, fact->id), text.bytes);
 	}
-	text_init(&points);
-	measure_add_points(&points, score.earned_mpts, question->points_mpts);
-	page_say(page, verdicts[outcome].tone, "%s: %s.", verdicts[outcome].words, points.bytes);
-	text_clear(&points);
-}
-
-void session_show_verdict(const struct vigil_question *question, struct score score,
-                          unsigned tries_left, struct vigil_page *page)
-{
-	say_verdict(question, score, page);
-	page_say(page, PAGE_PLAIN, "You can answer again: %u more %s.", tries_left,
-	         tries_left == 1 ? "try" : "tries");
-}
-
-/* Our verdict and the key, then the author's words; the policy is feedback after each, with key. */
-void session_show_feedback(const struct asked *asked, struct score score, struct vigil_page *page)
-{
-	const struct vigil_question *question = asked->question;
-
-	say_verdict(question, score, page);
-	question->interaction->review(asked, RELEASE_KEY, page);
-	if (is_judged(question, score))
-		page_paragraph(page,
-		               bank_feedback(asked->bank, question, outcome_of(question, score)));
-	page_paragraph(page, bank_text(asked->bank, question->explanation));
+	text_clear(&text);
 }

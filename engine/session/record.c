@@ -1,18 +1,16 @@
 /* session/record.c -- the record of a session while it grows */
-#include "session/record.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"
 #include "base/markup.h"
+#include "base/random.h"
 #include "base/text.h"
+#include "base/timestamp.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
-#include "score/score.h"
-
-/* Wall time and running time may differ by so much before it is worth a note. */
-#define CLOCK_JUMP_MS 60000
+#include "session/session.h"
 
 /* U+FFFD in UTF-8 */
 #define REPLACEMENT "\xEF\xBF\xBD"
@@ -35,56 +33,61 @@ static bool copy(char **copied, const char *string)
 
 /* ---- the beginning ---- */
 
-static bool set_identity(struct vigil_result *result, const struct plan *plan,
-                         const struct vigil_bank *bank, const struct vigil_session_options *options,
+static bool set_identity(struct vigil_session *session, const struct vigil_session_options *options,
                          struct vigil_time now)
 {
+	struct vigil_result *result = session->result;
 	char id[UUID_TEXT + 1], seed[SEED_TEXT + 1];
 	uint8_t random[10];
 
 	random_fresh(random, sizeof(random));
 	uuid_make(id, now.wall_ms, random);
-	seed_write(&plan->seed, seed);
-	result->mode = SESSION_SCORED;
+	seed_write(&session->plan->seed, seed);
 	result->status = SESSION_ABANDONED; /* until it is finished */
-	result->custody = CUSTODY_SELF;
-	result->attempt = 1;
-	result->seed_given = options->seed != NULL;
-	result->started_wall_ms = result->finished_wall_ms = now.wall_ms;
-	result->pass_thousandths = PASS_THOUSANDTHS;
-	result->tries = options->tries ? options->tries : 1;
-	result->try_cost_thousandths = options->try_cost_thousandths;
-	result->confidence = (enum confidence_rule)options->confidence;
-	return copy(&result->id, id) && copy(&result->engine, "vigil " VIGIL_VERSION) &&
-	       copy(&result->language, vigil_bank_language(bank)) &&
-	       copy(&result->learner, options->learner) && copy(&result->seed, seed) &&
-	       copy(&result->feedback, "after-each");
+	result->mode = session->rules.mode;
+	result->custody = options->custody_site ? CUSTODY_SITE : CUSTODY_SELF;
+	result->attempt = options->attempt ? options->attempt : 1;
+	result->seed_given = options->seed_given;
+	result->started_wall_ms = now.wall_ms;
+	result->time_factor_thousandths =
+		options->time_factor_thousandths > 0 ? options->time_factor_thousandths : 1000;
+	result->rules = session->rules;
+	return copy(&result->id, options->id ? options->id : id) &&
+	       copy(&result->engine, "vigil " VIGIL_VERSION) &&
+	       copy(&result->language, session->quiz->language) &&
+	       copy(&result->learner, options->learner) && copy(&result->seed, seed);
 }
 
-enum vigil_status record_begin(struct vigil_result **out, const struct plan *plan,
-                               const struct vigil_bank *bank,
-                               const struct vigil_session_options *options, struct vigil_time now)
+static bool set_seen(struct vigil_result *result, const struct vigil_session_options *options)
 {
-	struct vigil_result *result = result_new();
-	bool complete = result && set_identity(result, plan, bank, options, now);
+	bool complete = true;
 
-	for (size_t i = 0; complete && i < plan->question_count; i++) {
+	if (options->seed_given)
+		return true;
+	for (size_t i = 0; complete && i < options->seen_count; i++)
+		complete = result_add_seen(result, options->seen[i]);
+	return complete;
+}
+
+bool record_begin(struct vigil_session *session, const struct vigil_session_options *options,
+                  struct vigil_time now)
+{
+	struct vigil_result *result = session->result = result_new();
+	bool complete = result && set_identity(session, options, now) && set_seen(result, options);
+
+	for (size_t i = 0; complete && i < session->plan->question_count; i++) {
 		struct result_question *record = result_add_question(result);
 
-		if (record) {
-			record->state = QUESTION_NOT_REACHED;
-			record->max_mpts = plan->questions[i].question->points_mpts;
-			if (options->confidence == VIGIL_CONFIDENCE_SCORE)
-				record->max_mpts *= CONFIDENCE_FACTOR;
-		}
 		complete = record != NULL;
+		if (!complete)
+			break;
+		record->state = QUESTION_NOT_REACHED;
+		record->critical = session->plan->questions[i].critical;
+		record->max_mpts = session->plan->questions[i].points_mpts;
+		if (session->rules.confidence == CONFIDENCE_SCORE)
+			record->max_mpts *= CONFIDENCE_FACTOR;
 	}
-	if (!complete) {
-		vigil_result_free(result);
-		result = NULL;
-	}
-	*out = result;
-	return result ? VIGIL_OK : VIGIL_NO_MEMORY;
+	return complete;
 }
 
 /* ---- responses ---- */
@@ -102,9 +105,7 @@ static size_t control_length(const char *place)
 	return (byte[0] < ' ' && byte[0] != '\n') || byte[0] == 0x7F;
 }
 
-/* What was typed, with control characters and broken bytes replaced and counted. NULL: no memory.
- */
-static char *recordable(const char *typed, uint32_t *replaced)
+char *record_typed(const char *typed, uint32_t *replaced)
 {
 	size_t length = strlen(typed);
 	struct text text;
@@ -134,53 +135,29 @@ static char *recordable(const char *typed, uint32_t *replaced)
 	return text_take(&text);
 }
 
-enum vigil_status record_try(struct result_question *question, const char *typed,
-                             const char *response, struct score score, struct vigil_time now)
+enum vigil_status record_try(struct result_question *question, const struct result_try *given,
+                             bool pending)
 {
 	uint32_t replaced;
-	char *typed_copy = recordable(typed, &replaced);
-	char *response_copy = strdup(response);
-	struct result_try *one = typed_copy && response_copy ? result_add_try(question) : NULL;
+	char *typed = record_typed(given->typed, &replaced);
+	char *response = strdup(given->response);
+	struct result_try *one = typed && response ? result_add_try(question) : NULL;
 
 	if (!one) {
-		free(typed_copy);
-		free(response_copy);
+		free(typed);
+		free(response);
 		return VIGIL_NO_MEMORY;
 	}
-	*one = (struct result_try){.at_wall_ms = now.wall_ms,
-	                           .points_mpts = score.earned_mpts,
-	                           .typed = typed_copy,
-	                           .replaced = replaced,
-	                           .tolerated = score.tolerated,
-	                           .response = response_copy};
-	question->state = score.pending ? QUESTION_PENDING : QUESTION_ANSWERED;
-	question->points_mpts = score.earned_mpts;
+	*one = *given;
+	one->typed = typed;
+	one->replaced = replaced;
+	one->response = response;
+	question->state = pending ? QUESTION_PENDING : QUESTION_ANSWERED;
+	question->points_mpts = given->points_mpts;
 	return VIGIL_OK;
 }
 
 /* ---- the end ---- */
-
-static enum vigil_status sum_up(struct vigil_result *result)
-{
-	struct score_entry *entries = calloc(result->question_count, sizeof(*entries));
-	enum vigil_status status;
-
-	if (!entries)
-		return VIGIL_NO_MEMORY;
-	for (size_t i = 0; i < result->question_count; i++) {
-		const struct result_question *question = &result->questions[i];
-
-		entries[i] = (struct score_entry){.topic = question->topic,
-		                                  .points_mpts = question->points_mpts,
-		                                  .max_mpts = question->max_mpts,
-		                                  .pending = question->state == QUESTION_PENDING};
-	}
-	score_sum(&result->score, entries, result->question_count, result->pass_thousandths);
-	status = score_topics(&result->topics, &result->topic_count, entries,
-	                      result->question_count);
-	free(entries);
-	return status;
-}
 
 struct parts {
 	struct result_question *question;
@@ -202,7 +179,8 @@ static const char *topic_of(const struct vigil_bank *bank, const struct vigil_qu
 	return question->topic == NO_INDEX ? "" : bank_text(bank, bank->topics[question->topic].id);
 }
 
-static bool describe_question(struct result_question *record, const struct plan_question *planned)
+static bool describe_question(struct result_question *record, const struct plan_question *planned,
+                              const char *section)
 {
 	const struct vigil_bank *bank = planned->bank;
 	const struct vigil_question *question = planned->question;
@@ -217,51 +195,90 @@ static bool describe_question(struct result_question *record, const struct plan_
 	return !parts.failed && record->prompt &&
 	       copy(&record->id, bank_text(bank, question->id)) &&
 	       copy(&record->bank, vigil_bank_id(bank)) &&
-	       copy(&record->topic, topic_of(bank, question)) &&
+	       copy(&record->topic, topic_of(bank, question)) && copy(&record->section, section) &&
 	       copy(&record->interaction, question->interaction->name) &&
 	       copy(&record->sha256, digest);
 }
 
-static bool set_origin(struct result_origin *origin, const struct vigil_bank *bank,
+static bool set_origin(struct result_origin *origin, const char *id, const char *version,
                        const char *digest)
 {
-	return origin && copy(&origin->id, vigil_bank_id(bank)) &&
-	       copy(&origin->version, vigil_bank_version(bank)) && copy(&origin->sha256, digest);
+	return origin && copy(&origin->id, id) && copy(&origin->version, version) &&
+	       copy(&origin->sha256, digest);
+}
+
+static bool set_origins(struct vigil_result *result, const struct vigil_quiz *quiz)
+{
+	bool complete = set_origin(&result->quiz, quiz->id, quiz->version, quiz->files[0].sha256);
+
+	for (size_t i = 0; complete && i < quiz->bank_count; i++)
+		complete = set_origin(result_add_bank(result), vigil_bank_id(quiz->banks[i]),
+		                      vigil_bank_version(quiz->banks[i]),
+		                      quiz->files[quiz->is_bank ? 0 : i + 1].sha256);
+	return complete;
+}
+
+/* The section of a question, behind the others where it is the first of its section. */
+static bool set_section(struct vigil_session *session, uint32_t index)
+{
+	const struct quiz_section *section = &session->quiz->sections[index];
+	struct vigil_result *result = session->result;
+	struct result_section *record;
+	size_t count = result->section_count;
+
+	if (count && strcmp(result->sections[count - 1].id, section->id) == 0)
+		return true;
+	record = result_add_section(result);
+	if (!record || !copy(&record->id, section->id))
+		return false;
+	record->pass_thousandths =
+		session_is_practice(session) ? RULES_NO_PASS : section->pass_thousandths;
+	record->navigation = section->navigation;
+	if (!session_is_practice(session))
+		record->time = section->time;
+	record->active_ms = session->sections[index].stood.active_ms;
+	record->expired = session->sections[index].expired;
+	return true;
 }
 
 /*
  * What the session was made from and what was asked. The learner does not wait for that at the
  * start, where it would take as long as all else.
  */
-static bool describe(struct vigil_result *result, const struct plan *plan,
-                     const struct vigil_bank *bank)
+static bool describe(struct vigil_session *session)
 {
-	char digest[DIGEST_TEXT + 1];
-	bool complete;
+	const struct vigil_quiz *quiz = session->quiz;
+	struct vigil_result *result = session->result;
+	bool complete = set_origins(result, quiz);
 
-	digest_of(digest, bank->source, bank->source_size, NULL, 0);
-	complete = set_origin(&result->quiz, bank, digest) &&
-	           set_origin(result_add_bank(result), bank, digest);
-	for (size_t i = 0; complete && i < result->question_count; i++)
-		complete = describe_question(&result->questions[i], &plan->questions[i]);
+	for (size_t i = 0; complete && i < result->question_count; i++) {
+		const struct plan_question *planned = &session->plan->questions[i];
+
+		result->questions[i].active_ms = session->places[i].stood.active_ms;
+		complete = describe_question(&result->questions[i], planned,
+		                             session_section(session, i)->id) &&
+		           (quiz->is_bank || set_section(session, planned->section));
+	}
 	return complete;
 }
 
-enum vigil_status record_end(struct vigil_result *result, const struct record_source *source,
-                             bool complete, struct vigil_time now)
+static void set_validity(struct vigil_result *result)
 {
-	int64_t running_ms = now.running_ms - source->started.running_ms;
-	int64_t wall_ms = now.wall_ms - source->started.wall_ms;
-	enum vigil_status status;
+	const struct rules *rules = &result->rules;
 
-	result->status = complete ? SESSION_FINISHED : SESSION_ABANDONED;
-	result->finished_wall_ms = now.wall_ms;
-	result->active_ms = running_ms;
-	result->clock_jumped = llabs(wall_ms - running_ms) > CLOCK_JUMP_MS;
-	if (!describe(result, source->plan, source->bank))
+	if (result->score.verdict == VERDICT_PASSED && (rules->valid_months || rules->valid_days))
+		result->valid_until_wall_ms = timestamp_later(
+			result->finished_wall_ms, rules->valid_months, rules->valid_days);
+}
+
+enum vigil_status record_end(struct vigil_session *session)
+{
+	struct vigil_result *result = session->result;
+
+	result->finished_wall_ms = session->ended.wall_ms;
+	result->active_ms = clock_span(session, session->ended).active_ms;
+	if (session->no_memory || !describe(session) || !verdict_sum_up(session))
 		return VIGIL_NO_MEMORY;
-	status = sum_up(result);
-	if (!complete && result->score.verdict != VERDICT_NONE)
-		result->score.verdict = VERDICT_FAILED; /* only a finished session is passed */
-	return status;
+	set_validity(result);
+	return VIGIL_OK;
 }

@@ -1,64 +1,267 @@
-/* session/view.c -- what the learner sees of a session */
-#include "session/session.h"
-
-#include "base/text.h"
+/* session/view.c -- what the learner sees of a session on the way: start, questions, review, time */
+#include "base/markup.h"
+#include "base/utf8.h"
 #include "page/measure.h"
 #include "page/page.h"
+#include "session/session.h"
 
 /* Reading and answering one question takes about so long. */
 #define QUESTION_MS 35000
+
+/* ---- the start ---- */
 
 /* Can anything be earned? What only asks to be read earns nothing. */
 static bool is_scored(const struct vigil_session *session)
 {
 	for (size_t i = 0; i < session->plan->question_count; i++)
-		if (session->plan->questions[i].question->points_mpts > 0)
+		if (session->plan->questions[i].points_mpts > 0)
 			return true;
 	return false;
 }
 
-void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
+static bool has_own_marks(const struct vigil_session *session)
 {
-	const struct vigil_bank *bank = session->bank;
-	size_t count = session->plan->question_count;
-	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
-	struct text pass;
-
-	page_heading(page, vigil_bank_title(bank));
-	text_init(&pass);
-	if (is_scored(session))
-		text_addf(&pass, "To pass: %d%% of the points.", PASS_THOUSANDTHS / 10);
-	else
-		text_add(&pass, "Nothing is scored.");
-	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. %s", count,
-	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", pass.bytes);
-	text_clear(&pass);
+	for (size_t i = 0; i < session->mark_count; i++)
+		if (session->marks[i].pass_thousandths >= 0 &&
+		    (session->marks[i].section || session->marks[i].topic))
+			return true;
+	return false;
 }
 
-/* ---- questions ---- */
+static bool has_critical(const struct vigil_session *session)
+{
+	for (size_t i = 0; i < session->plan->question_count; i++)
+		if (session->plan->questions[i].critical)
+			return true;
+	return false;
+}
 
-void vigil_session_show_question(const struct vigil_session *session, struct vigil_page *page)
+static void add_marks(struct text *line, const struct vigil_session *session)
+{
+	int32_t pass = session->rules.pass_thousandths;
+
+	if (session_is_practice(session)) {
+		text_add(line, "This is practice: nothing counts.");
+		return;
+	}
+	if (!is_scored(session)) {
+		text_add(line, "Nothing is scored.");
+		return;
+	}
+	if (pass >= 0) {
+		text_add(line, "To pass: ");
+		measure_add_percent(line, pass);
+		text_add(line, " of the points.");
+	}
+	if (has_own_marks(session))
+		text_add(line, " Some parts have to be passed by themselves.");
+	if (has_critical(session))
+		text_add(line, " Some questions have to be right.");
+}
+
+/* Whole sentences on what comes back to the learner, and when. */
+static const char *feedback_words(const struct vigil_session *session)
+{
+	static const char *const each[] = {
+		[KEY_WITH_FEEDBACK] = "After each answer you see whether it was right, and why.",
+		[KEY_END] = "After each answer you see whether it was right; the right answers "
+			    "come at the end.",
+		[KEY_PASSED] = "After each answer you see whether it was right; the right answers "
+			       "come once you have passed.",
+		[KEY_PRACTICE] = "After each answer you see whether it was right; the right "
+				 "answers are shown in practice only.",
+		[KEY_NEVER] = "After each answer you see whether it was right; the right answers "
+			      "are not shown.",
+	};
+	static const char *const end[] = {
+		[KEY_WITH_FEEDBACK] = "At the end you see what was right, and why.",
+		[KEY_END] = "At the end you see what was right, and why.",
+		[KEY_PASSED] = "At the end you see which answers were right, and once you have "
+			       "passed also why.",
+		[KEY_PRACTICE] = "At the end you see which of your answers were right.",
+		[KEY_NEVER] = "At the end you see which of your answers were right.",
+	};
+
+	switch (session->rules.feedback) {
+	case FEEDBACK_AFTER_EACH:
+		return each[session->rules.key];
+	case FEEDBACK_END:
+		return end[session->rules.key];
+	case FEEDBACK_NONE:
+		break;
+	}
+	return "At the end you see your score, and nothing of single answers.";
+}
+
+static void add_limits(struct text *line, const struct vigil_session *session)
+{
+	int64_t left_ms = vigil_session_left_ms(session, session->since);
+
+	if (left_ms >= 0) {
+		text_add(line, session->rules.time.limit_ms ? "Time limit: "
+		                                            : "Time limit at the first question: ");
+		limit_add_words(line, left_ms);
+		text_add(line, ". ");
+	}
+	text_add(line, "You can leave at any time");
+	text_add(line, left_ms >= 0 && session->rules.suspended == SUSPENDED_RUNS
+	                       ? "; the time runs on. "
+	                       : ". ");
+}
+
+void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
+{
+	size_t count = session->plan->question_count;
+	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
+	struct text line;
+
+	page_heading(page, session->quiz->title);
+	text_init(&line);
+	add_marks(&line, session);
+	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. %s", count,
+	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", line.bytes);
+	text_cut(&line, 0);
+	add_limits(&line, session);
+	page_say(page, PAGE_PLAIN, "%s%s", line.bytes, feedback_words(session));
+	text_clear(&line);
+}
+
+/* ---- the list ---- */
+
+#define BEGINNING_MOST 60 /* bytes */
+
+/* The first words of a question. */
+static void add_beginning(struct text *text, const char *marked)
+{
+	struct text words;
+	size_t length;
+
+	text_init(&words);
+	markup_strip(&words, marked);
+	length = words.length;
+	if (length > BEGINNING_MOST) {
+		length = utf8_valid_prefix(words.bytes, BEGINNING_MOST);
+		while (length > BEGINNING_MOST / 2 && words.bytes[length] != ' ')
+			length--;
+		if (words.bytes[length] != ' ') /* a script without spaces */
+			length = utf8_valid_prefix(words.bytes, BEGINNING_MOST);
+	}
+	text_add_bytes(text, words.bytes, length);
+	text_add(text, length < words.length ? " ..." : "");
+	text_clear(&words);
+}
+
+static const char *state_words(const struct vigil_session *session, size_t position)
+{
+	const struct result_question *record = &session->result->questions[position];
+
+	if (position == session->position && session->stage == VIGIL_STAGE_QUESTION)
+		return "stands here now";
+	if (record->try_count)
+		return "answered";
+	if (session->places[position].closed)
+		return record->expired ? "time ran out" : "left without an answer";
+	return record->state == QUESTION_NOT_REACHED ? "not seen yet" : "skipped";
+}
+
+static void show_row(const struct vigil_session *session, size_t position, struct vigil_page *page)
+{
+	const struct plan_question *planned = &session->plan->questions[position];
+	const struct result_question *record = &session->result->questions[position];
+	struct text label, words;
+
+	text_init(&label);
+	text_init(&words);
+	text_addf(&label, "%zu.", position + 1);
+	text_addf(&words, "%s%s", state_words(session, position),
+	          record->flagged ? ", flagged" : "");
+	if (record->state != QUESTION_NOT_REACHED ||
+	    (position == session->position && session->stage == VIGIL_STAGE_QUESTION)) {
+		text_add(&words, ": ");
+		add_beginning(&words, bank_text(planned->bank, planned->question->prompt));
+	}
+	page_item(page, label.bytes, words.bytes);
+	text_clear(&label);
+	text_clear(&words);
+}
+
+void vigil_session_show_list(const struct vigil_session *session, struct vigil_page *page)
+{
+	for (size_t i = 0; i < session->plan->question_count; i++)
+		show_row(session, i, page);
+}
+
+/* ---- questions, and the review ---- */
+
+static size_t unanswered_count(const struct vigil_session *session)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < session->plan->question_count; i++)
+		count += !session->places[i].closed && session->result->questions[i].try_count == 0;
+	return count;
+}
+
+static void show_review(const struct vigil_session *session, struct vigil_page *page)
+{
+	size_t open = unanswered_count(session);
+
+	page_heading(page, "Before you hand in");
+	if (open)
+		page_say(page, PAGE_NOTE, "%zu question%s without an answer.", open,
+		         open == 1 ? " is" : "s are");
+	else
+		page_say(page, PAGE_PLAIN, "Every question has an answer.");
+	vigil_session_show_list(session, page);
+}
+
+/* "Question 3 of 10 (Mail), 2 min left" */
+static void add_progress(struct text *line, const struct vigil_session *session,
+                         struct vigil_time now)
+{
+	const char *title = session_section(session, session->position)->title;
+
+	text_addf(line, "Question %zu of %zu", vigil_session_position(session),
+	          vigil_session_count(session));
+	if (session->quiz->section_count > 1 && title && *title)
+		text_addf(line, " (%s)", title);
+	limit_add_left(line, session, now);
+}
+
+static void show_earlier(const struct vigil_session *session, struct vigil_page *page)
+{
+	const struct result_question *record = session_record(session);
+
+	if (record->try_count && answer_tries_left(session, session->position) == 0)
+		page_say(page, PAGE_PLAIN, "Your answer so far: %s. A new one replaces it.",
+		         record->tries[record->try_count - 1].typed);
+}
+
+void vigil_session_show_question(const struct vigil_session *session, struct vigil_time now,
+                                 struct vigil_page *page)
 {
 	struct text heading;
 	struct asked asked;
 
-	if (session_is_over(session))
+	if (session->stage == VIGIL_STAGE_REVIEW)
+		show_review(session, page);
+	if (session->stage != VIGIL_STAGE_QUESTION)
 		return;
-	if (session->asks_confidence) {
-		session_show_confidence(page);
+	if (session_place(session)->asks_confidence) {
+		confidence_show(page);
 		return;
 	}
-	asked = session_asked(session);
+	asked = session_asked(session, session->position);
 	if (*asked.response) { /* the next step of a question that stands there already */
 		session_show_asked(&asked, page);
 		return;
 	}
 	text_init(&heading);
-	text_addf(&heading, "Question %zu of %zu", vigil_session_position(session),
-	          vigil_session_count(session));
+	add_progress(&heading, session, now);
 	page_heading(page, heading.bytes);
 	text_clear(&heading);
 	session_show_asked(&asked, page);
+	show_earlier(session, page);
 }
 
 void vigil_session_show_accepts(const struct vigil_session *session, struct vigil_page *page)
@@ -66,100 +269,58 @@ void vigil_session_show_accepts(const struct vigil_session *session, struct vigi
 	struct text line;
 	struct asked asked;
 
-	if (session_is_over(session))
+	if (session->stage != VIGIL_STAGE_QUESTION)
 		return;
-	if (session->asks_confidence) {
-		session_show_confidence(page);
+	if (session_place(session)->asks_confidence) {
+		confidence_show(page);
 		return;
 	}
-	asked = session_asked(session);
+	asked = session_asked(session, session->position);
 	text_init(&line);
 	asked.question->interaction->accepts(&asked, &line);
 	page_say(page, PAGE_PLAIN, "Type %s.", line.bytes);
 	text_clear(&line);
 }
 
-enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session *session)
+enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session *session,
+                                       struct vigil_time now)
 {
 	struct text line;
 	struct asked asked;
 
 	text_init(&line);
-	text_addf(&line, "Question %zu of %zu", vigil_session_position(session),
-	          vigil_session_count(session));
-	if (session->asks_confidence) {
-		text_add(&line, ". How sure? Type 1, 2 or 3");
-	} else if (!session_is_over(session)) {
-		asked = session_asked(session);
-		text_add(&line, ". Type ");
-		asked.question->interaction->accepts(&asked, &line);
+	if (session->stage == VIGIL_STAGE_REVIEW) {
+		text_addf(&line, "Before you hand in: %zu of %zu open", unanswered_count(session),
+		          vigil_session_count(session));
+		limit_add_left(&line, session, now);
+	} else if (session->stage == VIGIL_STAGE_QUESTION) {
+		add_progress(&line, session, now);
+		if (session_place(session)->asks_confidence) {
+			text_add(&line, ". How sure? Type 1, 2 or 3");
+		} else {
+			asked = session_asked(session, session->position);
+			text_add(&line, ". Type ");
+			asked.question->interaction->accepts(&asked, &line);
+		}
 	}
 	*prompt = text_take(&line);
 	return *prompt ? VIGIL_OK : VIGIL_NO_MEMORY;
 }
 
-/* ---- the end ---- */
-
-static void show_topics(const struct vigil_bank *bank, const struct vigil_result *result,
-                        struct vigil_page *page)
+void vigil_session_show_time(const struct vigil_session *session, struct vigil_time now,
+                             struct vigil_page *page)
 {
-	struct text points;
+	int64_t left_ms = vigil_session_left_ms(session, now);
+	struct text words;
 
-	text_init(&points);
-	for (size_t i = 0; i < result->topic_count; i++) {
-		const struct result_topic *topic = &result->topics[i];
-		const char *name = topic->id;
-
-		if (topic->score.max_mpts == 0)
-			continue;
-		for (uint32_t j = 0; j < bank->topic_count; j++)
-			if (strcmp(bank_text(bank, bank->topics[j].id), topic->id) == 0)
-				name = bank_text(bank, bank->topics[j].name);
-		text_cut(&points, 0);
-		measure_add_points(&points, topic->score.points_mpts, topic->score.max_mpts);
-		page_field(page, name, points.bytes);
-	}
-	text_clear(&points);
-}
-
-static void show_score(const struct vigil_result *result, struct vigil_page *page)
-{
-	static const char *const words[] = {
-		[VERDICT_NONE] = "Not judged",
-		[VERDICT_PASSED] = "Passed",
-		[VERDICT_FAILED] = "Not passed",
-		[VERDICT_PENDING] = "Not decided yet: a person has to score some answers",
-	};
-	bool left = result->status != SESSION_FINISHED;
-	enum page_tone tone = result->score.verdict == VERDICT_PASSED ? PAGE_GOOD : PAGE_PLAIN;
-	struct text points, percent;
-
-	if (result->score.max_mpts == 0) {
-		page_say(page, left ? PAGE_NOTE : PAGE_PLAIN, "%s: nothing is scored.",
-		         left ? "Not finished" : "Finished");
-		return;
-	}
-	text_init(&points);
-	text_init(&percent);
-	measure_add_points(&points, result->score.points_mpts, result->score.max_mpts);
-	measure_add_percent(&percent, result->score.scaled_thousandths);
-	page_say(page, left ? PAGE_NOTE : tone, "%s: %s, %s. To pass: %d%%.",
-	         left ? "Not finished" : words[result->score.verdict], points.bytes, percent.bytes,
-	         PASS_THOUSANDTHS / 10);
-	text_clear(&points);
-	text_clear(&percent);
-}
-
-void vigil_session_show_end(const struct vigil_session *session, const struct vigil_result *result,
-                            struct vigil_page *page)
-{
-	struct text time;
-
-	text_init(&time);
-	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
-	page_heading(page, result->status == SESSION_FINISHED ? "The end" : "Left before the end");
-	show_score(result, page);
-	page_say(page, PAGE_PLAIN, "Time used: %s", time.bytes);
-	show_topics(session->bank, result, page);
-	text_clear(&time);
+	text_init(&words);
+	measure_add_duration(&words, clock_span(session, now).active_ms / 1000 * 1000);
+	page_field(page, "Time used", words.bytes);
+	text_cut(&words, 0);
+	if (left_ms >= 0)
+		limit_add_words(&words, left_ms);
+	else
+		text_add(&words, "no limit");
+	page_field(page, "Time left", words.bytes);
+	text_clear(&words);
 }

@@ -24,6 +24,11 @@ enum xml_type {
 	XML_BOOLEAN,  /* "true" or "false"; the number is 1 or 0 */
 	XML_COUNT,    /* digits, `least` to `most` */
 	XML_DECIMAL,  /* thousandths (base/decimal.h), `least` to `most` */
+	XML_SHARE,    /* "80%" or "0.8", from nothing to all; the number is in thousandths */
+	XML_RANGE,    /* "2" or "1-3", ascending, `least` to `most`: xml_first(), xml_second() */
+	XML_DURATION, /* "PT20M", "P1DT12H", more than nothing, in ms */
+	XML_PERIOD,   /* "P1Y", "P18M", "P30D", more than nothing: months are xml_first(), days
+	                 xml_second() */
 };
 
 struct xml_attribute_rule {
@@ -45,7 +50,7 @@ enum xml_content {
 	XML_LINE,     /* text as it stands, inline elements become marks */
 };
 
-#define XML_ATTRIBUTES_MOST 24
+#define XML_ATTRIBUTES_MOST 28
 #define XML_CHILDREN_MOST   32
 
 struct xml_element;
@@ -74,6 +79,17 @@ struct xml_value {
 	size_t length;
 	int64_t number;
 };
+
+/* The two numbers of a value that has two. */
+static inline uint32_t xml_first(const struct xml_value *value)
+{
+	return (uint32_t)(value->number >> 32);
+}
+
+static inline uint32_t xml_second(const struct xml_value *value)
+{
+	return (uint32_t)value->number;
+}
 
 struct xml_element {
 	const struct xml_element_rule *rule;

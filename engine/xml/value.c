@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "base/timestamp.h"
 #include "base/utf8.h"
 
 #define COUNT_DIGITS 9
@@ -172,6 +173,57 @@ static bool read_decimal(struct xml_value *value, const struct xml_attribute_rul
 	return decimal_read(&value->number, value->bytes, value->length) && in_range(value, rule);
 }
 
+static bool read_share(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	bool percent = value->length > 0 && value->bytes[value->length - 1] == '%';
+	int64_t most = percent ? 100000 : 1000;
+
+	(void)rule;
+	if (!decimal_read(&value->number, value->bytes, value->length - percent) ||
+	    *value->bytes == '-' || value->number > most || (percent && value->number % 100))
+		return false;
+	value->number /= percent ? 100 : 1;
+	return true;
+}
+
+static void keep_two(struct xml_value *value, int64_t first, int64_t second)
+{
+	value->number = first << 32 | second;
+}
+
+static bool read_range(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	const char *hyphen = memchr(value->bytes, '-', value->length);
+	struct xml_value first = *value, second = *value;
+
+	if (hyphen) {
+		first.length = (size_t)(hyphen - value->bytes);
+		second.bytes = hyphen + 1;
+		second.length = value->length - first.length - 1;
+	}
+	if (!read_count(&first, rule) || !read_count(&second, rule) || first.number > second.number)
+		return false;
+	keep_two(value, first.number, second.number);
+	return true;
+}
+
+static bool read_duration(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	(void)rule;
+	return duration_read(&value->number, value->bytes, value->length) && value->number > 0;
+}
+
+static bool read_period(struct xml_value *value, const struct xml_attribute_rule *rule)
+{
+	uint32_t months, days;
+
+	(void)rule;
+	if (!period_read(&months, &days, value->bytes, value->length) || (!months && !days))
+		return false;
+	keep_two(value, months, days);
+	return true;
+}
+
 bool value_read(struct xml_value *value, const struct xml_attribute_rule *rule)
 {
 	static bool (*const readers[])(struct xml_value *, const struct xml_attribute_rule *) = {
@@ -179,6 +231,8 @@ bool value_read(struct xml_value *value, const struct xml_attribute_rule *rule)
 		[XML_IDS] = read_names,         [XML_WORD] = read_word,
 		[XML_LANGUAGE] = read_language, [XML_BOOLEAN] = read_boolean,
 		[XML_COUNT] = read_count,       [XML_DECIMAL] = read_decimal,
+		[XML_SHARE] = read_share,       [XML_RANGE] = read_range,
+		[XML_DURATION] = read_duration, [XML_PERIOD] = read_period,
 	};
 
 	return readers[rule->type](value, rule);
@@ -227,6 +281,19 @@ void value_describe(struct text *text, const struct xml_attribute_rule *rule)
 	case XML_COUNT:
 	case XML_DECIMAL:
 		describe_range(text, rule);
+		break;
+	case XML_SHARE:
+		text_add(text, "a share from 0% to 100%, such as '80%' or '0.8'");
+		break;
+	case XML_RANGE:
+		describe_range(text, rule);
+		text_add(text, ", or two of them, as in '1-3'");
+		break;
+	case XML_DURATION:
+		text_add(text, "a time of more than nothing, such as 'PT20M', 'PT90S' or 'P1D'");
+		break;
+	case XML_PERIOD:
+		text_add(text, "years, months or days, such as 'P1Y', 'P18M' or 'P30D'");
 		break;
 	}
 }

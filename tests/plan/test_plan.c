@@ -11,7 +11,8 @@
 
 #include "interaction/interaction.h"
 #include "model/bank.h"
-#include "vigil/bank.h"
+#include "model/quiz.h"
+#include "vigil/quiz.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 #define MOST        8 /* questions of a bank */
@@ -39,9 +40,10 @@ struct asked_for {
 	enum question_status status;
 };
 
-static struct vigil_bank *bank_of(const char *id, const struct asked_for *questions, size_t count)
+static struct vigil_quiz *quiz_of(const char *id, const struct asked_for *questions, size_t count)
 {
 	struct vigil_bank *bank = bank_new(1000);
+	struct vigil_quiz *quiz;
 
 	assert_non_null(bank);
 	bank->id = arena_copy(&bank->arena, id, strlen(id));
@@ -57,7 +59,9 @@ static struct vigil_bank *bank_of(const char *id, const struct asked_for *questi
 			.status = (uint8_t)questions[i].status,
 		};
 	}
-	return bank;
+	quiz = quiz_of_bank(bank);
+	assert_non_null(quiz);
+	return quiz;
 }
 
 /* clang-format off */
@@ -124,7 +128,7 @@ static void describe(char *text, size_t size, const struct plan *plan)
 static void plan_is_drawn(void **state)
 {
 	const struct plan_case *row = *state;
-	struct vigil_bank *bank;
+	struct vigil_quiz *quiz;
 	struct plan *plan = NULL;
 	struct seed seed;
 	char drawn[256];
@@ -132,31 +136,31 @@ static void plan_is_drawn(void **state)
 
 	while (count < MOST && row->questions[count].id)
 		count++;
-	bank = bank_of(row->bank, row->questions, count);
+	quiz = quiz_of(row->bank, row->questions, count);
 	seed_read(&seed, row->seed);
-	assert_int_equal(plan_draw(&plan, bank, &seed), VIGIL_OK);
+	assert_int_equal(plan_draw(&plan, quiz, &seed, NULL), VIGIL_OK);
 	describe(drawn, sizeof(drawn), plan);
 	assert_memory_equal(plan->seed.bytes, seed.bytes, SEED_BYTES);
 	plan_free(plan);
-	vigil_bank_free(bank);
+	vigil_quiz_free(quiz);
 	assert_string_equal(drawn, row->plan);
 }
 
 static void parts_are_null_without_any(void **state)
 {
 	static const struct asked_for question = {"give-aways", 0, QUESTION_LIVE};
-	struct vigil_bank *bank = bank_of("extortion-email", &question, 1);
+	struct vigil_quiz *quiz = quiz_of("extortion-email", &question, 1);
 	struct plan *plan = NULL;
 	struct seed seed;
 
 	(void)state;
 	seed_read(&seed, "vigil");
-	assert_int_equal(plan_draw(&plan, bank, &seed), VIGIL_OK);
+	assert_int_equal(plan_draw(&plan, quiz, &seed, NULL), VIGIL_OK);
 	assert_null(plan->questions[0].order);
 	assert_int_equal(plan->questions[0].order_count, 0);
 	plan_free(plan);
 	plan_free(NULL);
-	vigil_bank_free(bank);
+	vigil_quiz_free(quiz);
 }
 
 /* Four questions under 10,000 seeds: who stood where, how often. */
@@ -171,7 +175,7 @@ static void every_question_stands_everywhere(void **state)
 	                                                      {"third-step", 0, QUESTION_LIVE},
 	                                                      {"last-step", 0, QUESTION_LIVE}};
 	const double expected = (double)TRIALS / QUESTIONS;
-	struct vigil_bank *bank = bank_of("extortion-email", questions, QUESTIONS);
+	struct vigil_quiz *quiz = quiz_of("extortion-email", questions, QUESTIONS);
 	unsigned stood[QUESTIONS][QUESTIONS] = {{0}};
 	struct plan *plan = NULL;
 	struct seed seed;
@@ -181,12 +185,13 @@ static void every_question_stands_everywhere(void **state)
 	for (unsigned trial = 0; trial < TRIALS; trial++) {
 		snprintf(text, sizeof(text), "seed %u", trial);
 		seed_read(&seed, text);
-		assert_int_equal(plan_draw(&plan, bank, &seed), VIGIL_OK);
+		assert_int_equal(plan_draw(&plan, quiz, &seed, NULL), VIGIL_OK);
 		for (size_t place = 0; place < QUESTIONS; place++)
-			stood[plan->questions[place].question - bank_question(bank, 0)][place]++;
+			stood[plan->questions[place].question - bank_question(quiz->banks[0], 0)]
+			     [place]++;
 		plan_free(plan);
 	}
-	vigil_bank_free(bank);
+	vigil_quiz_free(quiz);
 	for (size_t question = 0; question < QUESTIONS; question++) {
 		double sum = 0;
 

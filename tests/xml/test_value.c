@@ -22,7 +22,11 @@ static const struct xml_attribute_rule
 	language = { .type = XML_LANGUAGE }, colour = { .type = XML_WORD, .words = colours },
 	boolean = { .type = XML_BOOLEAN }, any_count = { .type = XML_COUNT },
 	grade = { .type = XML_COUNT, .least = 1, .most = 5 }, any_decimal = { .type = XML_DECIMAL },
-	share = { .type = XML_DECIMAL, .least = 1, .most = 1000 };
+	share = { .type = XML_DECIMAL, .least = 1, .most = 1000 }, pass = { .type = XML_SHARE },
+	grades = { .type = XML_RANGE, .least = 1, .most = 5 }, time_limit = { .type = XML_DURATION },
+	valid = { .type = XML_PERIOD };
+
+#define TWO(first, second) ((int64_t)(first) << 32 | (second))
 
 static const struct value_case {
 	const char *name, *value;
@@ -91,6 +95,30 @@ static const struct value_case {
 	{ "the whole",                      "1",           &share, 1000 },
 	{ "more than the whole",            "1.001",       &share, NOT_READ },
 	{ "no share",                       "0",           &share, NOT_READ },
+	{ "hundredths",                     "80%",         &pass, 800 },
+	{ "hundredths with a fraction",     "66.7%",       &pass, 667 },
+	{ "hundredths with two places",     "66.67%",      &pass, NOT_READ },
+	{ "a share as a number",            "0.8",         &pass, 800 },
+	{ "all",                            "100%",        &pass, 1000 },
+	{ "more than all",                  "100.1%",      &pass, NOT_READ },
+	{ "hundredths without their sign",  "80",          &pass, NOT_READ },
+	{ "less than nothing",              "-0%",         &pass, NOT_READ },
+	{ "a sign alone",                   "%",           &pass, NOT_READ },
+	{ "one grade",                      "2",           &grades, TWO(2, 2) },
+	{ "grades",                         "1-3",         &grades, TWO(1, 3) },
+	{ "grades backwards",               "3-1",         &grades, NOT_READ },
+	{ "grades beyond the most",         "1-6",         &grades, NOT_READ },
+	{ "grades without an end",          "1-",          &grades, NOT_READ },
+	{ "grades without a start",         "-3",          &grades, NOT_READ },
+	{ "a time",                         "PT20M",       &time_limit, 1200000 },
+	{ "no time",                        "PT0S",        &time_limit, NOT_READ },
+	{ "minutes without a unit",         "20",          &time_limit, NOT_READ },
+	{ "a year",                         "P1Y",         &valid, TWO(12, 0) },
+	{ "years, months and days",         "P1Y6M15D",    &valid, TWO(18, 15) },
+	{ "days",                           "P365D",       &valid, TWO(0, 365) },
+	{ "no days",                        "P0D",         &valid, NOT_READ },
+	{ "hours are no period",            "PT24H",       &valid, NOT_READ },
+	{ "more years than anybody has",    "P10001Y",     &valid, NOT_READ },
 };
 
 static const struct words_case {

@@ -1,0 +1,75 @@
+/* session/aside.c -- what is done beside answering: a hint, a flag */
+#include <stdlib.h>
+
+#include "base/decimal.h"
+#include "page/page.h"
+#include "session/session.h"
+
+static enum vigil_answer refuse(struct vigil_page *page, const char *why)
+{
+	page_say(page, PAGE_NOTE, "%s", why);
+	return VIGIL_ANSWER_NOT_ALLOWED;
+}
+
+static void show_hint(const struct plan_question *planned, const struct model_hint *hint,
+                      struct vigil_page *page)
+{
+	struct text cost;
+
+	text_init(&cost);
+	decimal_add(&cost, points_scaled(planned, hint->cost_mpts));
+	if (hint->cost_mpts)
+		page_say(page, PAGE_NOTE, "Hint, for %s of the points:", cost.bytes);
+	else
+		page_say(page, PAGE_NOTE, "Hint:");
+	page_paragraph(page, bank_text(planned->bank, hint->text));
+	text_clear(&cost);
+}
+
+enum vigil_answer hint_give(struct vigil_session *session, const struct vigil_event *event,
+                            struct vigil_time now, struct vigil_page *page)
+{
+	const struct plan_question *planned = &session->plan->questions[session->position];
+	struct result_question *record = session_record(session);
+
+	(void)event;
+	(void)now;
+	if (session->stage != VIGIL_STAGE_QUESTION)
+		return refuse(page, "No question stands here.");
+	if (!session->rules.hints)
+		return refuse(page, "This quiz gives no hints.");
+	if (session_place(session)->asks_confidence)
+		return refuse(page, "The answer is there already.");
+	if (planned->question->hint_count == 0)
+		return refuse(page, "There is no hint here.");
+	if (record->hints == planned->question->hint_count)
+		return refuse(page, "There is no further hint.");
+	show_hint(planned, bank_hint(planned->bank, planned->question, record->hints++), page);
+	return VIGIL_ANSWER_MORE;
+}
+
+enum vigil_answer flag_set(struct vigil_session *session, const struct vigil_event *event,
+                           struct vigil_time now, struct vigil_page *page)
+{
+	struct result_question *record = session_record(session);
+	const char *words = event->text ? event->text : "";
+	uint32_t replaced;
+	char *remark = NULL;
+
+	(void)now;
+	if (session->stage != VIGIL_STAGE_QUESTION)
+		return refuse(page, "No question stands here.");
+	if (*words) {
+		remark = record_typed(words, &replaced);
+		if (!remark)
+			return refuse(page, "Memory ran out; this was not taken.");
+	}
+	free(record->remark);
+	record->remark = remark;
+	record->flagged = remark || !record->flagged;
+	page_say(page, PAGE_PLAIN, "%s",
+	         remark            ? "Flagged, with your remark."
+	         : record->flagged ? "Flagged."
+	                           : "The flag is gone.");
+	return VIGIL_ANSWER_MORE;
+}

@@ -1,0 +1,184 @@
+/* session/end.c -- what the learner sees once a session is over */
+#include "page/measure.h"
+#include "page/page.h"
+#include "session/session.h"
+
+/* ---- sections and topics ---- */
+
+static const char *topic_name(const struct vigil_quiz *quiz, const char *id)
+{
+	for (size_t i = 0; i < quiz->bank_count; i++) {
+		const struct vigil_bank *bank = quiz->banks[i];
+
+		for (uint32_t j = 0; j < bank->topic_count; j++)
+			if (strcmp(bank_text(bank, bank->topics[j].id), id) == 0)
+				return bank_text(bank, bank->topics[j].name);
+	}
+	return id;
+}
+
+static const char *section_name(const struct vigil_quiz *quiz, const char *id)
+{
+	for (size_t i = 0; i < quiz->section_count; i++)
+		if (strcmp(quiz->sections[i].id, id) == 0 && *quiz->sections[i].title)
+			return quiz->sections[i].title;
+	return id;
+}
+
+/* "At the desk: 4 of 4 points", and where it has to be passed by itself whether it was. */
+static void show_part(const char *name, const struct result_score *score, struct vigil_page *page)
+{
+	static const char *const words[] = {
+		[VERDICT_NONE] = "",
+		[VERDICT_PASSED] = ", passed",
+		[VERDICT_FAILED] = ", not passed",
+		[VERDICT_PENDING] = ", not decided yet",
+	};
+	struct text points;
+
+	if (score->max_mpts == 0)
+		return;
+	text_init(&points);
+	measure_add_points(&points, score->points_mpts, score->max_mpts);
+	text_add(&points, words[score->verdict]);
+	page_field(page, name, points.bytes);
+	text_clear(&points);
+}
+
+static void show_parts(const struct vigil_quiz *quiz, const struct vigil_result *result,
+                       struct vigil_page *page)
+{
+	for (size_t i = 0; result->section_count > 1 && i < result->section_count; i++)
+		show_part(section_name(quiz, result->sections[i].id), &result->sections[i].score,
+		          page);
+	for (size_t i = 0; i < result->topic_count; i++)
+		show_part(topic_name(quiz, result->topics[i].id), &result->topics[i].score, page);
+}
+
+/* ---- the score ---- */
+
+static void show_score(const struct vigil_result *result, struct vigil_page *page)
+{
+	static const char *const words[] = {
+		[VERDICT_NONE] = "Not judged",
+		[VERDICT_PASSED] = "Passed",
+		[VERDICT_FAILED] = "Not passed",
+		[VERDICT_PENDING] = "Not decided yet: a person has to score some answers",
+	};
+	bool left = result->status == SESSION_ABANDONED;
+	enum page_tone tone = result->score.verdict == VERDICT_PASSED ? PAGE_GOOD : PAGE_PLAIN;
+	const char *ending = left ? "Not finished" : words[result->score.verdict];
+	struct text line;
+
+	if (result->score.max_mpts == 0) {
+		page_say(page, left ? PAGE_NOTE : PAGE_PLAIN, "%s: nothing is scored.",
+		         left ? ending : "Finished");
+		return;
+	}
+	if (result->mode == SESSION_PRACTICE && !left)
+		ending = "Practised";
+	text_init(&line);
+	measure_add_points(&line, result->score.points_mpts, result->score.max_mpts);
+	text_add(&line, ", ");
+	measure_add_percent(&line, result->score.scaled_thousandths);
+	if (result->rules.pass_thousandths >= 0) {
+		text_add(&line, ". To pass: ");
+		measure_add_percent(&line, result->rules.pass_thousandths);
+	}
+	page_say(page, left ? PAGE_NOTE : tone, "%s: %s.", ending, line.bytes);
+	text_clear(&line);
+}
+
+static void say_ending(const struct vigil_result *result, struct vigil_page *page)
+{
+	if (result->status == SESSION_EXPIRED)
+		page_say(page, PAGE_NOTE, "Time ran out before the end.");
+	if (result->stopped_certain)
+		page_say(page, PAGE_PLAIN,
+		         "It ended early: no further answer could have changed this.");
+	if (result->critical_failed)
+		page_say(page, PAGE_NOTE, "A question that has to be right was not.");
+}
+
+/* ---- what was wrong ---- */
+
+/* Is there something to say of it: an answer that is not right, or none? */
+static bool is_wrong(const struct result_question *record, const struct marked_response *response)
+{
+	if (response->points_mpts <= 0 || record->state == QUESTION_PENDING)
+		return false;
+	return record->try_count == 0 || response->score.earned_mpts < response->points_mpts;
+}
+
+/* The last response, on which the feedback would have been, or was. */
+static struct marked_response response_of(const struct vigil_session *session,
+                                          const struct vigil_result *result, size_t position)
+{
+	const struct result_question *record = &result->questions[position];
+	const struct plan_question *planned = &session->plan->questions[position];
+	struct marked_response response = {.asked = session_asked(session, position),
+	                                   .points_mpts = planned->points_mpts};
+
+	if (record->try_count) {
+		response.asked.response = record->tries[record->try_count - 1].response;
+		response.score = points_score(planned, response.asked.response);
+	}
+	return response;
+}
+
+static void show_wrong(const struct vigil_session *session, const struct vigil_result *result,
+                       size_t position, struct vigil_page *page)
+{
+	const struct marked_response response = response_of(session, result, position);
+	const struct asked *asked = &response.asked;
+	enum release release = release_at_end(session, result);
+	struct text label;
+
+	text_init(&label);
+	text_addf(&label, "%zu.", position + 1);
+	page_item(page, label.bytes, bank_text(asked->bank, asked->question->prompt));
+	text_clear(&label);
+	if (result->questions[position].try_count) {
+		feedback_show(&response, release, page);
+	} else {
+		page_say(page, PAGE_PLAIN, "Left without an answer.");
+		if (release == RELEASE_KEY)
+			page_paragraph(page, bank_text(asked->bank, asked->question->explanation));
+	}
+	if (release == RELEASE_KEY)
+		session_show_facts(asked->bank, asked->question, page);
+}
+
+static void show_all_wrong(const struct vigil_session *session, const struct vigil_result *result,
+                           struct vigil_page *page)
+{
+	bool said = false;
+
+	for (size_t i = 0; i < result->question_count; i++) {
+		const struct marked_response response = response_of(session, result, i);
+
+		if (!is_wrong(&result->questions[i], &response))
+			continue;
+		if (!said)
+			page_heading(page, "What was not right");
+		said = true;
+		show_wrong(session, result, i, page);
+	}
+}
+
+void vigil_session_show_end(const struct vigil_session *session, const struct vigil_result *result,
+                            struct vigil_page *page)
+{
+	struct text time;
+
+	text_init(&time);
+	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
+	page_heading(page, result->status == SESSION_ABANDONED ? "Left before the end" : "The end");
+	show_score(result, page);
+	say_ending(result, page);
+	page_say(page, PAGE_PLAIN, "Time used: %s", time.bytes);
+	show_parts(session->quiz, result, page);
+	if (!release_is_silent(session, result))
+		show_all_wrong(session, result, page);
+	text_clear(&time);
+}
