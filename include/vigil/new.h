@@ -15,7 +15,8 @@ extern "C" {
  *
  * VIGIL_INVALID: `id`, `language` or the file's name is not possible. VIGIL_IO: the file is not
  * written; what was there before is never overwritten. In both cases `findings` says why. On
- * VIGIL_OK the file is on the disk.
+ * VIGIL_OK the file is on the disk, for its owner alone (mode 0600); folders that were missing are
+ * made.
  */
 VIGIL_PUBLIC enum vigil_status vigil_new_bank(const char *path, const char *id,
                                               const char *language,

@@ -12,11 +12,15 @@ trap 'rm -rf "$work"' EXIT
 
 awk -f tests/quizzes/rnc.awk quizzes/schema/bank.rnc >"$work/bank.rng"
 
+# Of the documents in this name space, bank.rnc has all but quizzes.
+grep -L '<quiz[ >]' tests/fixtures/good/*.xml tests/fixtures/check/*.xml tests/fixtures/bad/*.xml \
+	quizzes/*.xml engine/bank/new.xml >"$work/files" || true
+
 # "FILE VERDICT" of each file that is well-formed; the schema is given as an option and its file.
 verdicts()
 {
-	xmllint --nonet --noout "$@" tests/fixtures/good/*.xml tests/fixtures/check/*.xml \
-		tests/fixtures/bad/*.xml quizzes/*.xml engine/bank/new.xml 2>&1 |
+	# shellcheck disable=SC2046 # no file has a space in its name
+	xmllint --nonet --noout "$@" $(cat "$work/files") 2>&1 |
 		awk '/ validates$/ { print $1, "accepts" } / fails to validate$/ { print $1, "refuses" }' |
 		sort
 }
