@@ -72,20 +72,23 @@ static void end(struct vigil_page *page, const char *first, const char *second)
 	page_exhibit_end(page);
 }
 
-/* A table of two columns: a text and a number. */
+/* A table of two columns: a text, and points in thousandths. */
 static void table(struct vigil_page *page, const char *first, const char *second)
 {
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER};
-	const char *const names[] = {first, second};
+	const struct page_column columns[] = {
+		{.id = "words", .name = first, .type = PAGE_TEXT},
+		{.id = "points", .name = second, .type = PAGE_POINTS},
+	};
 
-	page_table(page, names, types, 2);
+	page_table(page,
+	           &(struct page_table){.id = "things", .columns = columns, .column_count = 2});
 }
 
 static void row(struct vigil_page *page, const char *first, const char *second)
 {
-	page_cell(page, first);
+	page_cell_text(page, first);
 	if (second)
-		page_cell(page, second);
+		page_cell_points(page, strtoll(second, NULL, 10));
 }
 
 #define item       page_item
@@ -302,14 +305,14 @@ static struct page_case {
 	  "  | B Right: c\n"
 	  "  |   Right.\n" },
 	{ "a table has columns, numbers to the right", PLAIN,
-	  { { table, "Topic", "Points" }, { row, "Reporting", "3.5" }, { row, "报告", "10" }, { row, "x", NULL } },
+	  { { table, "Topic", "Points" }, { row, "Reporting", "3500" }, { row, "报告", "10000" }, { row, "x", NULL } },
 	  "  Topic      Points\n"
 	  "  ---------  ------\n"
 	  "  Reporting     3.5\n"
 	  "  报告           10\n"
-	  "  x\n" },
+	  "  x               -\n" },
 	{ "a text that is too wide for its column is cut", { .width = 20 },
-	  { { table, "Topic", "Points" }, { row, "Reporting it", "3.5" }, { row, "报告给安全团队", "1" } },
+	  { { table, "Topic", "Points" }, { row, "Reporting it", "3500" }, { row, "报告给安全团队", "1000" } },
 	  "  Topic       Points\n"
 	  "  ----------  ------\n"
 	  "  Reporting\u2026     3.5\n"
@@ -318,14 +321,14 @@ static struct page_case {
 	  { { table, "T", "N" }, { row, "text", "123456789012345678" } },
 	  "  T: text\n"
 	  "  N: 123456789012345\n"
-	  "    678\n" },
+	  "    .678\n" },
 	{ "a newline in a cell is a space", PLAIN,
-	  { { table, "A", "B" }, { row, "a\nRight.", "1" } },
+	  { { table, "A", "B" }, { row, "a\nRight.", "1000" } },
 	  "  A         B\n"
 	  "  --------  -\n"
 	  "  a Right.  1\n" },
 	{ "a table is a line for each cell to a screen reader", ACCESSIBLE,
-	  { { table, "Topic", "Points" }, { row, "a", "3" }, { row, "b", "4" } },
+	  { { table, "Topic", "Points" }, { row, "a", "3000" }, { row, "b", "4000" } },
 	  "  Topic: a\n  Points: 3\n\n  Topic: b\n  Points: 4\n" },
 	{ "groups stand apart, their members together", PLAIN,
 	  { { paragraph, "A?", NULL }, { item, "a)", "b" }, { item, "c)", "d" }, { good, "Right.", NULL },
@@ -380,9 +383,11 @@ static void fill_with_hostile_texts(struct vigil_page *page)
 		"%s%n\\x1b[31m",
 	};
 	/* clang-format on */
-	static const char *const names[] = {"\x1b[1mName\n", "\u05d0 number", "third"};
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-	                                         PAGE_COLUMN_TEXT};
+	static const struct page_column columns[] = {
+		{.id = "name", .name = "\x1b[1mName\n", .type = PAGE_TEXT},
+		{.id = "number", .name = "\u05d0 number", .type = PAGE_COUNT},
+		{.id = "third", .name = "third", .type = PAGE_CODE},
+	};
 	struct text word;
 
 	text_init(&word);
@@ -401,11 +406,15 @@ static void fill_with_hostile_texts(struct vigil_page *page)
 		page_exhibit_line(page, i * 100, text);
 		page_exhibit_attachment(page, text, text);
 		page_exhibit_end(page);
-		page_table(page, names, types, 3);
-		page_cell(page, text);
-		page_cell(page, i % 2 ? "1" : text);
-		page_cell(page, text);
-		page_cell(page, text);
+		page_table(page, &(struct page_table){.id = "hostile",
+		                                      .title = text,
+		                                      .about = text,
+		                                      .columns = columns,
+		                                      .column_count = 3});
+		page_cell_text(page, text);
+		page_cell_count(page, (int64_t)i - 2);
+		page_cell_text(page, text);
+		page_cell_text(page, text);
 	}
 	text_clear(&word);
 }
