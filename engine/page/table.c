@@ -163,8 +163,7 @@ static void put_bar(struct sheet *sheet, const struct grid *grid, size_t row)
 /* Is the mark's place before this row of a histogram, or behind its last? */
 static bool is_marked(const struct grid *grid, size_t row)
 {
-	if (grid->marked || isnan(grid->table->mark) || !table_is_drawn(grid->table) ||
-	    !*page_string(grid->page, grid->table->mark_name))
+	if (grid->marked || !table_is_marked(grid->page, grid->table))
 		return false;
 	return row == grid->rows ||
 	       (grid->table->shape == PAGE_HISTOGRAM &&

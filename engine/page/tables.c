@@ -62,6 +62,11 @@ const union slot *table_slot(const struct vigil_page *page, const struct table *
 	return type_is_real(of->type) ? real : &whole;
 }
 
+bool table_is_marked(const struct vigil_page *page, const struct table *table)
+{
+	return table_is_drawn(table) && *page_string(page, table->mark_name) && !isnan(table->mark);
+}
+
 /* ---- beginning a table ---- */
 
 /* Is it made of a-z, 0-9 and _, and begins with a letter? */

@@ -32,11 +32,20 @@ const struct column *table_column(const struct vigil_page *page, const struct ta
 const union slot *table_slot(const struct vigil_page *page, const struct table *table, size_t row,
                              size_t column);
 
+/* Has the drawing a mark? */
+bool table_is_marked(const struct vigil_page *page, const struct table *table);
+
 bool slot_is_none(enum page_type type, const union slot *slot);
 
 static inline bool table_is_drawn(const struct table *table)
 {
 	return table->shape >= PAGE_HISTOGRAM;
+}
+
+/* How many slots a column has in a row. */
+static inline size_t column_slots(const struct column *column)
+{
+	return column->interval ? 3 : 1;
 }
 
 static inline bool type_is_words(enum page_type type)
