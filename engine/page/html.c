@@ -158,11 +158,11 @@ static size_t put_fields(struct html *html, size_t index, enum block_kind kind)
 {
 	html_tag(html, "<dl class=\"fields\">\n");
 	for (; is_kind(html, index, kind); index++) {
-		html_tag(html, "<div><dt>");
+		html_tag(html, "<dt>");
 		html_words(html, block_name(html->page, index));
 		html_tag(html, "</dt><dd>");
 		html_marked(html, block_text(html->page, index), false);
-		html_tag(html, "</dd></div>\n");
+		html_tag(html, "</dd>\n");
 	}
 	html_tag(html, "</dl>\n");
 	return index;
@@ -182,6 +182,7 @@ static size_t put_lines(struct html *html, size_t index)
 		else
 			html_tag(html, "<div class=\"line\"><div>");
 		html_marked(html, block_text(html->page, index), false);
+		html_tag(html, *block_text(html->page, index) ? "" : "<br/>");
 		html_tag(html, "</div></div>\n");
 	}
 	html_tag(html, "</div>\n");
@@ -250,7 +251,8 @@ static size_t put_block(struct html *html, size_t index)
 
 	switch (block->kind) {
 	case BLOCK_HEADING:
-		put_element(html, "<h2>", block_text(html->page, index), "</h2>\n");
+		if (*block_text(html->page, index)) /* an empty one would be announced */
+			put_element(html, "<h2>", block_text(html->page, index), "</h2>\n");
 		break;
 	case BLOCK_PARAGRAPH:
 		html_tag(html, "<div class=\"text\">");

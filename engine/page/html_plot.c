@@ -4,13 +4,13 @@
 #include "page/html.h"
 #include "page/value.h"
 
-/* A drawing's own units; text is 11.5 of them high, and about LETTER wide. */
+/* A drawing's own units; text is 12 of them high, and about LETTER wide. */
 #define WIDTH       400.0
-#define LETTER      6.2
+#define LETTER      6.4
 #define EDGE_LEFT   46.0 /* the values of the axis at the left end there */
-#define EDGE_RIGHT  388.0
+#define EDGE_RIGHT  382.0
 #define EDGE_TOP    30.0
-#define EDGE_BOTTOM 40.0 /* below the area: the lower axis and its name */
+#define EDGE_BOTTOM 43.0 /* below the area: the lower axis and its name */
 
 #define TICKS_MOST 24
 
@@ -281,10 +281,8 @@ static void begin_drawing(struct plot *plot, const char *kind)
 
 	put_place(html, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ", WIDTH);
 	put_place(html, " ", plot->height);
-	html_tag(html, "\" role=\"img\" aria-labelledby=\"");
-	put_id(plot, "-title ");
-	put_id(plot, "-desc\">\n<title id=\"");
-	put_id(plot, "-title\">");
+	html_tag(html, "\" role=\"img\" aria-describedby=\"");
+	put_id(plot, "-desc\">\n<title>");
 	html_bare_words(html, page_string(html->page, plot->table->title));
 	html_tag(html, "</title>\n<desc id=\"");
 	put_id(plot, "-desc\">");
@@ -319,7 +317,7 @@ static void put_across_axis(struct plot *plot, bool lines)
 
 		if (lines)
 			put_line(plot->html, "grid", x, EDGE_TOP, x, bottom);
-		put_tick(plot->html, axis, "middle", value, x, bottom + 16);
+		put_tick(plot->html, axis, "middle", value, x, bottom + 18);
 	}
 	put_words(plot->html, "quiet", "middle", (axis->from + axis->to) / 2, plot->height - 7,
 	          axis->name, WIDTH);
@@ -339,15 +337,20 @@ static void put_mark_words(struct plot *plot, const struct axis *axis, const cha
 	html_tag(html, "</text>\n");
 }
 
-/* A line down through the area, its words beside its head, where there is more room. */
-static void put_mark_across(struct plot *plot, double top)
+static bool is_marked(const struct plot *plot)
+{
+	return table_is_marked(plot->html->page, plot->table);
+}
+
+/* A line down to the bottom, its words beside its head, where there is more room. */
+static void put_mark_across(struct plot *plot, double top, double bottom)
 {
 	double x = place_of(&plot->across, plot->table->mark);
 	bool left = x > WIDTH / 2;
 
-	if (!table_is_marked(plot->html->page, plot->table))
+	if (!is_marked(plot))
 		return;
-	put_line(plot->html, "mark", x, top, x, area_bottom(plot));
+	put_line(plot->html, "mark", x, top, x, bottom);
 	put_mark_words(plot, &plot->across, left ? "end" : "start", left ? x - 5 : x + 5, top + 8);
 }
 
@@ -394,7 +397,7 @@ static void draw_histogram(struct plot *plot)
 	put_across_axis(plot, false);
 	for (size_t row = 0; row < plot->rows; row++)
 		put_bin(plot, row);
-	put_mark_across(plot, EDGE_TOP - 10);
+	put_mark_across(plot, EDGE_TOP - 10, area_bottom(plot));
 	html_tag(plot->html, "</svg>\n");
 }
 
@@ -442,7 +445,7 @@ static void draw_scatter(struct plot *plot)
 
 #define BAR_ROW   34.0 /* a label, and the bar below it */
 #define BAR_THICK 9.0
-#define BAR_LEFT  4.0
+#define BAR_LEFT  12.0
 
 /* Where the words of a row stand, from the drawing's top. */
 static double row_place(size_t row)
@@ -487,6 +490,11 @@ static void put_bar(struct plot *plot, size_t row)
 	html_tag(html, "</rect>\n");
 	if (column->interval)
 		put_interval(plot, slot + 1, y + BAR_THICK / 2);
+	if (is_marked(plot)) {
+		double x = place_of(&plot->across, plot->table->mark);
+
+		put_line(html, "mark", x, y - 1.5, x, y + BAR_THICK + 3);
+	}
 }
 
 static void draw_bars(struct plot *plot)
@@ -502,7 +510,7 @@ static void draw_bars(struct plot *plot)
 	for (size_t row = 0; row < plot->rows; row++)
 		put_bar(plot, row);
 	put_across_axis(plot, false);
-	put_mark_across(plot, 6);
+	put_mark_across(plot, 5, 18);
 	html_tag(plot->html, "</svg>\n");
 }
 
@@ -567,10 +575,10 @@ static void put_time(struct plot *plot, size_t row)
 	double x = time_place(plot, row), y = area_bottom(plot);
 	bool counted = plot->table->column_count > 2 && column_of(plot, 2)->type == PAGE_COUNT;
 
-	put_words(plot->html, "quiet", "middle", x, y + 16, label_of(plot, row), 60);
+	put_words(plot->html, "quiet", "middle", x, y + 18, label_of(plot, row), 60);
 	if (!counted || slot_is_none(PAGE_COUNT, slot_of(plot, row, 2)))
 		return;
-	begin_text(plot->html, "quiet", "middle", x, y + 31);
+	begin_text(plot->html, "quiet", "middle", x, y + 34);
 	html_tag(plot->html, "n ");
 	value_add(&plot->html->out, column_of(plot, 2), slot_of(plot, row, 2), &value_set);
 	html_tag(plot->html, "</text>\n");
@@ -608,7 +616,7 @@ static void draw_line(struct plot *plot)
 		if ((plot->rows - 1 - row) % apart == 0)
 			put_time(plot, row);
 	}
-	if (table_is_marked(plot->html->page, plot->table)) {
+	if (is_marked(plot)) {
 		double y = place_of(&plot->up, plot->table->mark);
 
 		put_line(plot->html, "mark", EDGE_LEFT, y, EDGE_RIGHT, y);

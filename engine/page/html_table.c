@@ -115,7 +115,7 @@ static void put_caption(struct html *html, const struct table *table, bool seen)
 {
 	const char *title = page_string(html->page, table->title);
 
-	if (seen && !*title && !*page_string(html->page, table->about))
+	if (!*title && !(seen && *page_string(html->page, table->about)))
 		return;
 	html_tag(html, seen ? "<caption><div>" : "<caption class=\"heard\">");
 	if (seen)
@@ -129,7 +129,7 @@ void html_grid(struct html *html, const struct table *table, const char *suffix,
 {
 	const char *title = page_string(html->page, table->title);
 
-	html_tag(html, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	html_tag(html, "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"");
 	html_bare_words(html, *title ? title : "Table");
 	html_tag(html, "\">\n<table class=\"sortable\" id=\"");
 	put_id(html, table, suffix);
@@ -146,11 +146,11 @@ static void put_record_row(struct html *html, const struct table *table, size_t 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = table_column(html->page, table, i);
 
-		html_tag(html, "<div><dt>");
+		html_tag(html, "<dt>");
 		html_words(html, page_string(html->page, column->name));
 		html_tagf(html, "</dt><dd class=\"%s\">", type_classes[column->type]);
 		put_value(html, column, table_slot(html->page, table, row, i));
-		html_tag(html, "</dd></div>\n");
+		html_tag(html, "</dd>\n");
 	}
 	html_tag(html, "</dl>\n");
 }

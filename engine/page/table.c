@@ -10,6 +10,7 @@
 #define GAP        2 /* columns between two columns */
 #define TEXT_LEAST 4 /* columns that a text is cut to at most */
 #define BAR_LEAST  8
+#define BAR_USUAL  16 /* what words leave to bars */
 #define BAR_MOST   32
 
 /* A table while it is laid out. */
@@ -18,7 +19,8 @@ struct grid {
 	const struct table *table;
 	size_t columns, rows;
 	size_t *widths;
-	size_t bar;  /* columns for bars, or 0 */
+	bool bars;   /* are wanted */
+	size_t bar;  /* columns for them, or 0 */
 	double most; /* what the longest bar is for */
 	bool marked; /* the mark has been shown */
 };
@@ -101,8 +103,8 @@ static size_t *widest_text(const struct grid *grid)
 	return widest;
 }
 
-/* Make columns narrower until all fit into `room`; false when they cannot. */
-static bool fit(struct grid *grid, size_t room)
+/* Make columns narrower until all fit into `room` of the `whole`; false when they cannot. */
+static bool fit(struct grid *grid, size_t room, size_t whole)
 {
 	size_t used = INDENT + GAP * (grid->columns - 1);
 
@@ -118,7 +120,7 @@ static bool fit(struct grid *grid, size_t room)
 			return false;
 		--*widest;
 	}
-	grid->bar = room - used > GAP ? room - used - GAP : 0;
+	grid->bar = whole - used > GAP ? whole - used - GAP : 0;
 	if (grid->bar > BAR_MOST)
 		grid->bar = BAR_MOST;
 	return true;
@@ -139,9 +141,7 @@ static double bar_value(const struct grid *grid, size_t row)
 
 static void find_bars(struct grid *grid)
 {
-	bool drawn = table_is_drawn(grid->table) && grid->table->shape != PAGE_SCATTER;
-
-	if (!drawn || grid->bar < BAR_LEAST)
+	if (!grid->bars || grid->bar < BAR_LEAST)
 		grid->bar = 0;
 	if (grid->table->shape != PAGE_HISTOGRAM && column_of(grid, 1)->type == PAGE_SHARE)
 		grid->most = 1;
@@ -324,9 +324,12 @@ static void lay_rows(struct sheet *sheet, struct grid *grid)
 {
 	bool list = sheet->accessible || grid->table->shape == PAGE_RECORD;
 
+	grid->bars = table_is_drawn(grid->table) && grid->table->shape != PAGE_SCATTER &&
+	             sheet->width > 2 * BAR_USUAL;
 	if (!list)
 		measure(grid, sheet);
-	if (!list && fit(grid, sheet->width))
+	if (!list && ((grid->bars && fit(grid, sheet->width - GAP - BAR_USUAL, sheet->width)) ||
+	              fit(grid, sheet->width, sheet->width)))
 		lay_columns(sheet, grid);
 	else
 		lay_list(sheet, grid);
