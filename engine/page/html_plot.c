@@ -1,6 +1,7 @@
 /* page/html_plot.c -- drawings as SVG: scaled by the page, coloured by its style */
 #include <math.h>
 
+#include "page/axis.h"
 #include "page/html.h"
 #include "page/value.h"
 
@@ -11,18 +12,6 @@
 #define EDGE_RIGHT  382.0
 #define EDGE_TOP    30.0
 #define EDGE_BOTTOM 43.0 /* below the area: the lower axis and its name */
-
-#define TICKS_MOST 24
-
-/* From values to places along one direction. */
-struct axis {
-	enum page_type type;
-	double low, high; /* values at the ends */
-	double from, to;  /* places of the ends */
-	double step;      /* of the ticks */
-	unsigned places;  /* behind the point of what stands at a tick */
-	const char *name;
-};
 
 struct plot {
 	struct html *html;
@@ -65,32 +54,6 @@ static double count_of(const struct plot *plot, size_t row, size_t column)
 	return slot_is_none(PAGE_COUNT, slot) ? (double)NAN : (double)slot->whole;
 }
 
-static double place_of(const struct axis *axis, double value)
-{
-	double share = (value - axis->low) / (axis->high - axis->low);
-
-	if (share < 0)
-		share = 0;
-	if (share > 1)
-		share = 1;
-	return axis->from + share * (axis->to - axis->from);
-}
-
-/* Take a value into an axis that has none while its low is above its high. */
-static void take_value(struct axis *axis, double value)
-{
-	if (isnan(value))
-		return;
-	if (axis->low > axis->high) {
-		axis->low = value;
-		axis->high = value;
-	}
-	if (value < axis->low)
-		axis->low = value;
-	if (value > axis->high)
-		axis->high = value;
-}
-
 /* A column's values, with the ends of their intervals. */
 static void take_column(const struct plot *plot, struct axis *axis, size_t column)
 {
@@ -98,7 +61,7 @@ static void take_column(const struct plot *plot, struct axis *axis, size_t colum
 		const union slot *slot = slot_of(plot, row, column);
 
 		for (size_t i = 0; i < column_slots(column_of(plot, column)); i++)
-			take_value(axis, slot[i].real);
+			axis_take(axis, slot[i].real);
 	}
 }
 
@@ -110,86 +73,6 @@ static struct axis axis_of(const struct plot *plot, size_t column)
 		.high = 0,
 		.name = name_of(plot, column),
 	};
-}
-
-/* ---- ticks ---- */
-
-static double power_below(double value)
-{
-	double power = 1;
-
-	while (power * 10 <= value)
-		power *= 10;
-	while (power > value)
-		power /= 10;
-	return power;
-}
-
-/* 1, 2 or 5 times a power of ten, so that at most about so many steps are in the range. */
-static double step_of(double range, unsigned steps)
-{
-	double least = range / steps;
-	double power = power_below(least);
-
-	if (power * 1.001 >= least)
-		return power;
-	if (2 * power >= least)
-		return 2 * power;
-	return 5 * power >= least ? 5 * power : 10 * power;
-}
-
-/* How many places a step needs behind the point, of percents for a share. */
-static unsigned places_of(const struct axis *axis)
-{
-	double step = axis->type == PAGE_SHARE ? 100 * axis->step : axis->step;
-	unsigned places = 0;
-
-	for (; places < 6 && step < 0.999; step *= 10)
-		places++;
-	return places;
-}
-
-/* The largest multiple of the step that is not above the value, or the smallest not below it. */
-static double multiple(double value, double step, bool above)
-{
-	double count = (double)(int64_t)(value / step);
-
-	if (!above && count * step > value + step * 1e-9)
-		count--;
-	if (above && count * step < value - step * 1e-9)
-		count++;
-	return count * step;
-}
-
-/* Give the axis room and ticks; `round`: its ends are ticks, too. */
-static void settle(struct axis *axis, double from, double to, unsigned steps, bool round)
-{
-	if (axis->low > axis->high) {
-		axis->low = 0;
-		axis->high = 1;
-	}
-	if (axis->high - axis->low < 1e-6)
-		axis->high = axis->low + 1;
-	axis->from = from;
-	axis->to = to;
-	axis->step = step_of(axis->high - axis->low, steps);
-	if (axis->type == PAGE_COUNT && axis->step < 1)
-		axis->step = 1;
-	axis->places = places_of(axis);
-	if (round) {
-		axis->low = multiple(axis->low, axis->step, false);
-		axis->high = multiple(axis->high, axis->step, true);
-	}
-}
-
-static double first_tick(const struct axis *axis)
-{
-	return multiple(axis->low, axis->step, true);
-}
-
-static bool is_tick(const struct axis *axis, double value, unsigned count)
-{
-	return count < TICKS_MOST && value <= axis->high + axis->step * 1e-6;
 }
 
 /* ---- shapes ---- */
@@ -294,10 +177,10 @@ static void begin_drawing(struct plot *plot, const char *kind)
 static void put_up_axis(struct plot *plot)
 {
 	const struct axis *axis = &plot->up;
-	double value = first_tick(axis);
+	double value = axis_first_tick(axis);
 
-	for (unsigned i = 0; is_tick(axis, value, i); i++, value += axis->step) {
-		double y = place_of(axis, value);
+	for (unsigned i = 0; axis_has_tick(axis, value, i); i++, value += axis->step) {
+		double y = axis_place(axis, value);
 		bool zero = value < axis->step / 2 && value > -axis->step / 2;
 
 		put_line(plot->html, zero ? "axis" : "grid", EDGE_LEFT, y, EDGE_RIGHT, y);
@@ -310,10 +193,10 @@ static void put_up_axis(struct plot *plot)
 static void put_across_axis(struct plot *plot, bool lines)
 {
 	const struct axis *axis = &plot->across;
-	double value = first_tick(axis), bottom = area_bottom(plot);
+	double value = axis_first_tick(axis), bottom = area_bottom(plot);
 
-	for (unsigned i = 0; is_tick(axis, value, i); i++, value += axis->step) {
-		double x = place_of(axis, value);
+	for (unsigned i = 0; axis_has_tick(axis, value, i); i++, value += axis->step) {
+		double x = axis_place(axis, value);
 
 		if (lines)
 			put_line(plot->html, "grid", x, EDGE_TOP, x, bottom);
@@ -345,7 +228,7 @@ static bool is_marked(const struct plot *plot)
 /* A line down to the bottom, its words beside its head, where there is more room. */
 static void put_mark_across(struct plot *plot, double top, double bottom)
 {
-	double x = place_of(&plot->across, plot->table->mark);
+	double x = axis_place(&plot->across, plot->table->mark);
 	bool left = x > WIDTH / 2;
 
 	if (!is_marked(plot))
@@ -359,10 +242,10 @@ static void put_mark_across(struct plot *plot, double top, double bottom)
 static void put_bin(struct plot *plot, size_t row)
 {
 	struct html *html = plot->html;
-	double from = place_of(&plot->across, slot_of(plot, row, 0)->real);
-	double to = place_of(&plot->across, slot_of(plot, row, 1)->real);
+	double from = axis_place(&plot->across, slot_of(plot, row, 0)->real);
+	double to = axis_place(&plot->across, slot_of(plot, row, 1)->real);
 	double count = count_of(plot, row, 2), bottom = area_bottom(plot);
-	double top = place_of(&plot->up, count);
+	double top = axis_place(&plot->up, count);
 
 	if (!(count > 0) || !(to > from))
 		return;
@@ -387,11 +270,11 @@ static void draw_histogram(struct plot *plot)
 		plot->across.name = name;
 	take_column(plot, &plot->across, 0);
 	take_column(plot, &plot->across, 1);
-	take_value(&plot->up, 0);
+	axis_take(&plot->up, 0);
 	for (size_t row = 0; row < plot->rows; row++)
-		take_value(&plot->up, count_of(plot, row, 2));
-	settle(&plot->across, EDGE_LEFT, EDGE_RIGHT, 8, false);
-	settle(&plot->up, area_bottom(plot), EDGE_TOP, 4, true);
+		axis_take(&plot->up, count_of(plot, row, 2));
+	axis_settle(&plot->across, EDGE_LEFT, EDGE_RIGHT, 8, false);
+	axis_settle(&plot->up, area_bottom(plot), EDGE_TOP, 4, true);
 	begin_drawing(plot, "A histogram.");
 	put_up_axis(plot);
 	put_across_axis(plot, false);
@@ -411,8 +294,8 @@ static void put_point(struct plot *plot, size_t row)
 	if (isnan(x->real) || isnan(y->real))
 		return;
 	put_place(html, "<circle class=\"point\" r=\"3.5\" cx=\"",
-	          place_of(&plot->across, x->real));
-	put_place(html, "\" cy=\"", place_of(&plot->up, y->real));
+	          axis_place(&plot->across, x->real));
+	put_place(html, "\" cy=\"", axis_place(&plot->up, y->real));
 	html_tag(html, "\"><title>");
 	html_bare_words(html, label_of(plot, row));
 	html_tag(html, ": ");
@@ -428,11 +311,11 @@ static void draw_scatter(struct plot *plot)
 	plot->across = axis_of(plot, 1);
 	plot->up = axis_of(plot, 2);
 	for (size_t row = 0; row < plot->rows; row++) {
-		take_value(&plot->across, slot_of(plot, row, 1)->real);
-		take_value(&plot->up, slot_of(plot, row, 2)->real);
+		axis_take(&plot->across, slot_of(plot, row, 1)->real);
+		axis_take(&plot->up, slot_of(plot, row, 2)->real);
 	}
-	settle(&plot->across, EDGE_LEFT, EDGE_RIGHT, 6, true);
-	settle(&plot->up, area_bottom(plot), EDGE_TOP, 6, true);
+	axis_settle(&plot->across, EDGE_LEFT, EDGE_RIGHT, 6, true);
+	axis_settle(&plot->up, area_bottom(plot), EDGE_TOP, 6, true);
 	begin_drawing(plot, "Points, each by two values.");
 	put_up_axis(plot);
 	put_across_axis(plot, true);
@@ -459,8 +342,8 @@ static void put_interval(struct plot *plot, const union slot *ends, double y)
 
 	if (isnan(ends[0].real) || isnan(ends[1].real))
 		return;
-	low = place_of(&plot->across, ends[0].real);
-	high = place_of(&plot->across, ends[1].real);
+	low = axis_place(&plot->across, ends[0].real);
+	high = axis_place(&plot->across, ends[1].real);
 	put_line(plot->html, "range", low, y, high, y);
 	put_line(plot->html, "range", low, y - 3.5, low, y + 3.5);
 	put_line(plot->html, "range", high, y - 3.5, high, y + 3.5);
@@ -471,8 +354,8 @@ static void put_bar(struct plot *plot, size_t row)
 	struct html *html = plot->html;
 	const struct column *column = column_of(plot, 1);
 	const union slot *slot = slot_of(plot, row, 1);
-	double y = row_place(row), zero = place_of(&plot->across, 0);
-	double end = isnan(slot->real) ? zero : place_of(&plot->across, slot->real);
+	double y = row_place(row), zero = axis_place(&plot->across, 0);
+	double end = isnan(slot->real) ? zero : axis_place(&plot->across, slot->real);
 
 	put_words(html, "", "start", BAR_LEFT, y, label_of(plot, row), 0.62 * WIDTH);
 	begin_text(html, "", "end", EDGE_RIGHT, y);
@@ -491,7 +374,7 @@ static void put_bar(struct plot *plot, size_t row)
 	if (column->interval)
 		put_interval(plot, slot + 1, y + BAR_THICK / 2);
 	if (is_marked(plot)) {
-		double x = place_of(&plot->across, plot->table->mark);
+		double x = axis_place(&plot->across, plot->table->mark);
 
 		put_line(html, "mark", x, y - 1.5, x, y + BAR_THICK + 3);
 	}
@@ -501,11 +384,11 @@ static void draw_bars(struct plot *plot)
 {
 	plot->height = EDGE_TOP + BAR_ROW * (double)plot->rows + EDGE_BOTTOM;
 	plot->across = axis_of(plot, 1);
-	take_value(&plot->across, 0);
+	axis_take(&plot->across, 0);
 	take_column(plot, &plot->across, 1);
 	if (plot->across.type == PAGE_SHARE)
-		take_value(&plot->across, 1);
-	settle(&plot->across, BAR_LEFT, EDGE_RIGHT, 5, true);
+		axis_take(&plot->across, 1);
+	axis_settle(&plot->across, BAR_LEFT, EDGE_RIGHT, 5, true);
 	begin_drawing(plot, "Bars.");
 	for (size_t row = 0; row < plot->rows; row++)
 		put_bar(plot, row);
@@ -534,7 +417,7 @@ static bool has_value(const struct plot *plot, size_t row)
 static void add_corner(struct plot *plot, size_t row, double value)
 {
 	put_place(plot->html, " ", time_place(plot, row));
-	put_place(plot->html, ",", place_of(&plot->up, value));
+	put_place(plot->html, ",", axis_place(&plot->up, value));
 }
 
 /* From the low ends forth and along the high ends back; rows without both end it. */
@@ -589,7 +472,7 @@ static void put_dot(struct plot *plot, size_t row)
 	if (!has_value(plot, row))
 		return;
 	put_place(plot->html, "<circle class=\"bar\" r=\"3\" cx=\"", time_place(plot, row));
-	put_place(plot->html, "\" cy=\"", place_of(&plot->up, slot_of(plot, row, 1)->real));
+	put_place(plot->html, "\" cy=\"", axis_place(&plot->up, slot_of(plot, row, 1)->real));
 	html_tag(plot->html, "\">");
 	put_title(plot, row, 1);
 	html_tag(plot->html, "</circle>\n");
@@ -603,10 +486,10 @@ static void draw_line(struct plot *plot)
 	plot->up = axis_of(plot, 1);
 	take_column(plot, &plot->up, 1);
 	if (plot->up.type == PAGE_SHARE) {
-		take_value(&plot->up, 0);
-		take_value(&plot->up, 1);
+		axis_take(&plot->up, 0);
+		axis_take(&plot->up, 1);
 	}
-	settle(&plot->up, area_bottom(plot), EDGE_TOP, 5, true);
+	axis_settle(&plot->up, area_bottom(plot), EDGE_TOP, 5, true);
 	begin_drawing(plot, "A line over time.");
 	put_up_axis(plot);
 	for (size_t row = 0; row < plot->rows;)
@@ -617,7 +500,7 @@ static void draw_line(struct plot *plot)
 			put_time(plot, row);
 	}
 	if (is_marked(plot)) {
-		double y = place_of(&plot->up, plot->table->mark);
+		double y = axis_place(&plot->up, plot->table->mark);
 
 		put_line(plot->html, "mark", EDGE_LEFT, y, EDGE_RIGHT, y);
 		put_mark_words(plot, &plot->up, "end", EDGE_RIGHT, y - 5);

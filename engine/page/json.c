@@ -135,26 +135,30 @@ static void add_value(struct json *json, enum page_type type, const union slot *
 	}
 }
 
+/* A value under its column's id, which needs no escape, with what tells an interval's ends. */
+static void add_member(struct json *json, const struct column *column, const char *ending,
+                       const union slot *slot)
+{
+	text_add(&json->out, json->follows ? ", \"" : "\"");
+	text_add(&json->out, page_string(json->page, column->id));
+	text_add(&json->out, ending);
+	text_add(&json->out, "\": ");
+	add_value(json, column->type, slot);
+	json->follows = true;
+}
+
 static void add_row(struct json *json, const struct table *table, size_t row)
 {
-	static const char *const ends[] = {"", "_low", "_high"};
-
 	part(json, "\n");
 	begin(json, '{');
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *column = table_column(json->page, table, i);
 		const union slot *slot = table_slot(json->page, table, row, i);
 
-		for (size_t end_of = 0; end_of < column_slots(column); end_of++) {
-			if (json->follows)
-				text_add(&json->out, ", ");
-			json->follows = true;
-			/* An id is made of letters, digits and _. */
-			text_add_char(&json->out, '"');
-			text_add(&json->out, page_string(json->page, column->id));
-			text_add(&json->out, ends[end_of]);
-			text_add(&json->out, "\": ");
-			add_value(json, column->type, slot + end_of);
+		add_member(json, column, "", slot);
+		if (column->interval) {
+			add_member(json, column, "_low", slot + 1);
+			add_member(json, column, "_high", slot + 2);
 		}
 	}
 	end(json, "}");

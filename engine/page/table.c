@@ -153,10 +153,11 @@ static void find_bars(struct grid *grid)
 static void put_bar(struct sheet *sheet, const struct grid *grid, size_t row)
 {
 	double value = grid->bar ? bar_value(grid, row) : 0;
+	size_t length = 0;
 
-	if (!(value > 0))
-		return;
-	for (double at = 0.5; at < value / grid->most * (double)grid->bar; at++)
+	if (value > 0)
+		length = (size_t)(value / grid->most * (double)grid->bar + 0.5);
+	while (length--)
 		text_add_char(&sheet->out, '#');
 }
 

@@ -49,8 +49,11 @@ const struct column *table_column(const struct vigil_page *page, const struct ta
 const union slot *table_slot(const struct vigil_page *page, const struct table *table, size_t row,
                              size_t column)
 {
-	static const union slot whole = {.whole = NONE_WHOLE}, text = {.text = NONE_TEXT};
-	static const union slot real[3] = {
+	static const union slot whole[] = {
+		{.whole = NONE_WHOLE}, {.whole = NONE_WHOLE}, {.whole = NONE_WHOLE}};
+	static const union slot text[] = {
+		{.text = NONE_TEXT}, {.text = NONE_TEXT}, {.text = NONE_TEXT}};
+	static const union slot real[] = {
 		{.real = (double)NAN}, {.real = (double)NAN}, {.real = (double)NAN}};
 	const struct column *of = table_column(page, table, column);
 	size_t at = row * table->row_slots + of->slot;
@@ -58,8 +61,8 @@ const union slot *table_slot(const struct vigil_page *page, const struct table *
 	if (at < table->slot_count)
 		return &page->slots[table->first_slot + at];
 	if (type_is_words(of->type))
-		return &text;
-	return type_is_real(of->type) ? real : &whole;
+		return text;
+	return type_is_real(of->type) ? real : whole;
 }
 
 bool table_is_marked(const struct vigil_page *page, const struct table *table)
@@ -328,8 +331,9 @@ static void append_table(struct vigil_page *page, const struct vigil_page *other
 {
 	const struct column *columns = other->columns + table.first_column;
 
-	memcpy(page->slots + page->slot_count, other->slots + table.first_slot,
-	       table.slot_count * sizeof *page->slots);
+	if (table.slot_count)
+		memcpy(page->slots + page->slot_count, other->slots + table.first_slot,
+		       table.slot_count * sizeof *page->slots);
 	table.first_column = page->column_count;
 	table.first_slot = page->slot_count;
 	table.id += shift;

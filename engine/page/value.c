@@ -6,6 +6,7 @@
 #include "page/measure.h"
 
 #define PLACES_MOST 6
+#define WHOLE_MOST  9e18
 
 const struct value_signs value_typed = {.minus = "-", .to = "-"};
 const struct value_signs value_spoken = {.minus = "-", .to = " to "};
@@ -21,9 +22,13 @@ static int64_t power_of(unsigned places)
 	return power;
 }
 
-/* The nearest whole number, halves away from 0. */
+/* The nearest whole number, halves away from 0; one that is not too large to be one. */
 static int64_t nearest(double value)
 {
+	if (value > WHOLE_MOST)
+		value = WHOLE_MOST;
+	if (value < -WHOLE_MOST)
+		value = -WHOLE_MOST;
 	return (int64_t)(value < 0 ? value - 0.5 : value + 0.5);
 }
 

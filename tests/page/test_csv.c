@@ -278,6 +278,26 @@ static void missing_cells_are_empty(void **state)
 	vigil_page_free(page);
 }
 
+static void a_table_without_rows_is_its_columns(void **state)
+{
+	static const struct page_column columns[] = {
+		{.id = "a", .name = "A", .type = PAGE_TEXT},
+		{.id = "b", .name = "B", .type = PAGE_COUNT},
+	};
+	struct vigil_page *page = vigil_page_new(), *other = vigil_page_new();
+	char *out;
+
+	(void)state;
+	page_table(other,
+	           &(struct page_table){.id = "empty", .columns = columns, .column_count = 2});
+	page_append(page, other);
+	vigil_page_free(other);
+	out = csv_of(page, (struct vigil_csv_style){.table = "empty"});
+	assert_string_equal(out, "a,b\r\n");
+	free(out);
+	vigil_page_free(page);
+}
+
 static void a_locale_changes_nothing(void **state)
 {
 	struct vigil_page *page = sample_page(NULL);
@@ -411,6 +431,7 @@ int main(void)
 		cmocka_unit_test(there_is_no_drawing_and_no_unknown_table),
 		cmocka_unit_test(a_byte_order_mark_is_there_if_wanted),
 		cmocka_unit_test(missing_cells_are_empty),
+		cmocka_unit_test(a_table_without_rows_is_its_columns),
 		cmocka_unit_test(a_locale_changes_nothing),
 		cmocka_unit_test(no_text_is_run),
 	};
