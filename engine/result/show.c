@@ -1,7 +1,6 @@
 /* result/show.c -- a result as a page for a person: who, when, score, and every question */
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/text.h"
 #include "model/result.h"
 #include "page/measure.h"
@@ -74,34 +73,28 @@ static void show_score(struct vigil_page *page, const struct vigil_result *resul
 	         verdicts[result->score.verdict].words);
 }
 
-/* One cell; the text is empty again. */
-static void flush_cell(struct vigil_page *page, struct text *text)
+static void show_topics(struct vigil_page *page, const struct vigil_result *result)
 {
-	page_cell(page, text->bytes);
-	text_cut(text, 0);
-}
-
-static void show_topics(struct vigil_page *page, const struct vigil_result *result,
-                        struct text *text)
-{
-	static const char *const names[] = {"Topic", "Points", "Of", "Share"};
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-	                                         PAGE_COLUMN_NUMBER, PAGE_COLUMN_NUMBER};
+	static const struct page_column columns[] = {
+		{.id = "topic", .name = "Topic", .type = PAGE_CODE},
+		{.id = "points", .name = "Points", .type = PAGE_POINTS},
+		{.id = "max", .name = "Of", .type = PAGE_POINTS},
+		{.id = "share", .name = "Share", .type = PAGE_SHARE, .places = 1},
+	};
 
 	if (result->topic_count == 0)
 		return;
 	page_heading(page, "Topics");
-	page_table(page, names, types, sizeof(names) / sizeof(*names));
+	page_table(page, &(struct page_table){.id = "topics",
+	                                      .columns = columns,
+	                                      .column_count = sizeof columns / sizeof *columns});
 	for (size_t i = 0; i < result->topic_count; i++) {
 		const struct result_score *score = &result->topics[i].score;
 
-		page_cell(page, result->topics[i].id);
-		decimal_add(text, score->points_mpts);
-		flush_cell(page, text);
-		decimal_add(text, score->max_mpts);
-		flush_cell(page, text);
-		measure_add_percent(text, score->scaled_thousandths);
-		flush_cell(page, text);
+		page_cell_text(page, result->topics[i].id);
+		page_cell_points(page, score->points_mpts);
+		page_cell_points(page, score->max_mpts);
+		page_cell_real(page, score->scaled_thousandths / 1000.0);
 	}
 }
 
@@ -240,7 +233,7 @@ void vigil_result_show(const struct vigil_result *result, struct vigil_page *pag
 	text_cut(&text, 0);
 	show_session(page, result, &text);
 	show_score(page, result, &text);
-	show_topics(page, result, &text);
+	show_topics(page, result);
 	for (size_t i = 0; i < result->question_count; i++)
 		show_question(page, &result->questions[i], i + 1, &text);
 	text_clear(&text);
