@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "stats/covariance.h"
-#include "stats/median.h"
 #include "stats/select.h"
 
 #define GROUPS (OUTCOMES * THIRDS)
@@ -15,21 +14,15 @@ struct step {
 	int32_t points_mpts, max_mpts;
 };
 
-/* What an attempt comes to. */
-struct total {
-	int64_t points_mpts, max_mpts; /* of what counts; max 0: it takes no part */
-	int64_t value;                 /* points, or a share */
-};
-
 struct walk {
 	struct analysis *analysis;
 	const struct response_kind *kinds;
 	const struct response_row *rows;
-	const struct response_entry *entries;
+	const uint32_t *cells;
 	size_t kind_count, row_count;
-	struct step *steps;   /* by kind */
-	struct total *totals; /* by attempt */
-	int64_t *sorted;      /* room for the totals' values */
+	struct step *steps; /* by kind */
+	int64_t *totals;    /* by attempt that takes part: points, or a share */
+	int64_t *sorted;    /* room for as many */
 };
 
 static const struct response_kind *kinds_of(const struct analysis *analysis)
@@ -53,7 +46,8 @@ int64_t share_of(int64_t points_mpts, int64_t max_mpts)
 {
 	double share = (double)points_mpts / (double)max_mpts;
 
-	return llrint((share < -1 ? -1 : share) * (double)SHARE_ONE);
+	share = (share < -1 ? -1 : share) * (double)SHARE_ONE;
+	return (int64_t)(share < 0 ? share - 0.5 : share + 0.5);
 }
 
 int64_t analysis_value(const struct analysis_question *question, const struct response_kind *kind)
@@ -73,7 +67,6 @@ void analysis_free(struct analysis *analysis)
 		return;
 	free(analysis->questions);
 	free(analysis->kinds);
-	free(analysis->kind_counts);
 	free(analysis->kinds_by_question);
 	covariances_clear(&analysis->covariances);
 	free(analysis);
@@ -140,10 +133,8 @@ static struct analysis *analysis_empty(const struct responses *responses, size_t
 	analysis->question_count = responses_question_count(responses);
 	analysis->questions = calloc(analysis->question_count + 1, sizeof(*analysis->questions));
 	analysis->kinds = calloc(kind_count + 1, sizeof(*analysis->kinds));
-	analysis->kind_counts = calloc(kind_count + 1, sizeof(*analysis->kind_counts));
 	analysis->kinds_by_question = calloc(kind_count + 1, sizeof(uint32_t));
-	if (analysis->questions && analysis->kinds && analysis->kind_counts &&
-	    analysis->kinds_by_question)
+	if (analysis->questions && analysis->kinds && analysis->kinds_by_question)
 		return analysis;
 	analysis_free(analysis);
 	return NULL;
@@ -170,28 +161,16 @@ static void kinds_sort(const struct walk *walk)
 	}
 }
 
-/* First time along the rows: totals, and how often each kind comes. */
-static void rows_sum(const struct walk *walk)
+static void attempts_count(const struct walk *walk)
 {
-	uint32_t *counts = walk->analysis->kind_counts;
+	struct analysis *analysis = walk->analysis;
 
-	for (size_t i = 0; i < walk->row_count; i++) {
-		const struct response_entry *entry = walk->entries + walk->rows[i].first;
-		const struct response_entry *end = walk->entries + walk->rows[i + 1].first;
-		struct total total = {0};
-		int64_t drawn = 0;
-
-		for (; entry < end; entry++) {
-			counts[entry->kind]++;
-			total.points_mpts += walk->steps[entry->kind].points_mpts;
-			total.max_mpts += walk->steps[entry->kind].max_mpts;
-			drawn += walk->kinds[entry->kind].max_mpts > 0;
-		}
-		walk->totals[i] = total;
-		walk->analysis->attempt_count += total.max_mpts > 0;
-		if (drawn > 0) {
-			moments_add(&walk->analysis->drawn, drawn);
-			moments_add(&walk->analysis->points, total.points_mpts);
+	for (const struct response_row *row = walk->rows; row < walk->rows + walk->row_count;
+	     row++) {
+		analysis->attempt_count += row->possible_mpts > 0;
+		if (row->drawn > 0) {
+			moments_add(&analysis->drawn, row->drawn);
+			moments_add(&analysis->points, row->counted_mpts);
 		}
 	}
 }
@@ -203,7 +182,7 @@ static void question_sum(const struct walk *walk, struct analysis_question *ques
 	question->right_wrong = true;
 	for (uint32_t i = 0; i < question->kind_count; i++) {
 		const struct response_kind *kind = &walk->kinds[index[i]];
-		uint32_t count = walk->analysis->kind_counts[index[i]];
+		uint32_t count = kind->count;
 
 		question->in_state[kind->state] += count;
 		question->drawn += kind->max_mpts > 0 ? count : 0;
@@ -232,32 +211,28 @@ static bool forms_are_equal(const struct analysis *analysis)
 	return true;
 }
 
-/* The totals' values, and where the lower and the upper part of them end. */
+/* The totals, and where the lower and the upper part of them end. */
 static void totals_part(const struct walk *walk, int64_t *lower, int64_t *upper)
 {
 	struct analysis *analysis = walk->analysis;
-	size_t count = 0, part;
+	size_t count = 0, part = (27 * analysis->attempt_count + 99) / 100;
 
 	*lower = *upper = 0;
-	for (size_t i = 0; i < walk->row_count; i++) {
-		struct total *total = &walk->totals[i];
-
-		if (total->max_mpts == 0)
+	for (const struct response_row *row = walk->rows; row < walk->rows + walk->row_count;
+	     row++) {
+		if (row->possible_mpts == 0)
 			continue;
-		total->value = analysis->forms_equal
-		                       ? total->points_mpts
-		                       : share_of(total->points_mpts, total->max_mpts);
-		moments_add(&analysis->totals, total->value);
-		walk->sorted[count++] = total->value;
+		walk->totals[count] = analysis->forms_equal
+		                              ? row->counted_mpts
+		                              : share_of(row->counted_mpts, row->possible_mpts);
+		moments_add(&analysis->totals, walk->totals[count++]);
 	}
 	if (count == 0)
 		return;
-	part = (27 * count + 99) / 100;
-	*upper = select_place(walk->sorted, count, count - part);
-	for (size_t i = count = 0; i < walk->row_count; i++)
-		if (walk->totals[i].max_mpts > 0)
-			walk->sorted[count++] = walk->totals[i].value;
+	memcpy(walk->sorted, walk->totals, count * sizeof(*walk->sorted));
 	*lower = select_place(walk->sorted, count, part - 1);
+	memcpy(walk->sorted, walk->totals, count * sizeof(*walk->sorted));
+	*upper = select_place(walk->sorted, count, count - part);
 	analysis->thirds = *lower < *upper;
 }
 
@@ -276,48 +251,50 @@ static void rest_add(struct analysis_kind *kind, int64_t rest)
 }
 
 /* Add the cells of one attempt, which belongs to that group, to their kinds. */
-static void row_add(const struct walk *walk, size_t row, size_t group)
+static void row_add(const struct walk *walk, const struct response_row *row, size_t group)
 {
-	const struct response_entry *entry = walk->entries + walk->rows[row].first;
-	const struct response_entry *end = walk->entries + walk->rows[row + 1].first;
-	const struct total total = walk->totals[row];
+	const uint32_t *cell = walk->cells + row->first, *end = walk->cells + row[1].first;
+	struct analysis_kind *kinds = walk->analysis->kinds;
 	bool points = walk->analysis->forms_equal;
 
-	for (; entry < end; entry++) {
-		struct analysis_kind *kind = &walk->analysis->kinds[entry->kind];
-		const struct step step = walk->steps[entry->kind];
-		int64_t rest_max = total.max_mpts - step.max_mpts;
+	for (; cell < end; cell++) {
+		struct analysis_kind *kind = &kinds[*cell];
+		const struct step step = walk->steps[*cell];
+		int64_t rest_max = row->possible_mpts - step.max_mpts;
 
 		if (step.max_mpts == 0)
 			continue;
 		kind->in_group[group]++;
 		if (points)
-			rest_add(kind, total.points_mpts - step.points_mpts);
+			rest_add(kind, row->counted_mpts - step.points_mpts);
 		else if (rest_max > 0)
-			rest_add(kind, share_of(total.points_mpts - step.points_mpts, rest_max));
+			rest_add(kind, share_of(row->counted_mpts - step.points_mpts, rest_max));
 	}
 }
 
-/* Second time along the rows. */
-static void rows_group(const struct walk *walk)
+/* Once along the rows. */
+static void rows_add(const struct walk *walk)
 {
 	struct analysis *analysis = walk->analysis;
+	const int64_t *total = walk->totals;
 	int64_t lower, upper;
 
 	totals_part(walk, &lower, &upper);
-	for (size_t i = 0; i < walk->row_count; i++) {
+	for (const struct response_row *row = walk->rows; row < walk->rows + walk->row_count;
+	     row++) {
 		enum analysis_third third = THIRD_MIDDLE;
 		size_t group;
 
-		if (walk->totals[i].max_mpts == 0)
+		if (row->possible_mpts == 0)
 			continue;
-		if (analysis->thirds && walk->totals[i].value <= lower)
+		if (analysis->thirds && *total <= lower)
 			third = THIRD_LOWER;
-		else if (analysis->thirds && walk->totals[i].value >= upper)
+		else if (analysis->thirds && *total >= upper)
 			third = THIRD_UPPER;
-		group = (size_t)outcome_of(walk->rows[i].verdict) * THIRDS + third;
+		total++;
+		group = (size_t)outcome_of(row->verdict) * THIRDS + third;
 		analysis->group_sizes[group]++;
-		row_add(walk, i, group);
+		row_add(walk, row, group);
 	}
 }
 
@@ -325,7 +302,7 @@ static bool walk_init(struct walk *walk, const struct responses *responses)
 {
 	walk->kinds = responses_kinds(responses, &walk->kind_count);
 	walk->rows = responses_rows(responses);
-	walk->entries = responses_entries(responses);
+	walk->cells = responses_cells(responses);
 	walk->row_count = responses_attempt_count(responses);
 	walk->analysis = analysis_empty(responses, walk->kind_count);
 	walk->steps = calloc(walk->kind_count + 1, sizeof(*walk->steps));
@@ -348,12 +325,12 @@ struct analysis *analysis_new(const struct responses *responses)
 	if (!walk_init(&walk, responses))
 		goto done;
 	kinds_sort(&walk);
-	rows_sum(&walk);
+	attempts_count(&walk);
 	for (size_t i = 0; i < walk.analysis->question_count; i++)
 		question_sum(&walk, &walk.analysis->questions[i]);
 	walk.analysis->forms_equal = forms_are_equal(walk.analysis);
-	rows_group(&walk);
-	if (!medians_find(walk.analysis) || !covariances_find(walk.analysis))
+	rows_add(&walk);
+	if (!covariances_find(walk.analysis))
 		goto done;
 	analysis = walk.analysis;
 	walk.analysis = NULL; /* the caller owns it now */

@@ -52,8 +52,6 @@ struct analysis_question {
 	int32_t max_mpts; /* of the cells that count, the largest; 0: it is worth no points */
 	bool max_differs; /* then its values are shares, else points */
 	bool right_wrong; /* every one that counts has no points or all */
-	uint32_t
-		median_ms; /* of the cells answered (or pending); of an even number the lower one */
 };
 
 /* What the formulas of reliability need of the questions' covariances, in points: covariance.h. */
@@ -71,7 +69,6 @@ struct analysis {
 	size_t question_count;
 	struct analysis_question *questions;
 	struct analysis_kind *kinds; /* by kind */
-	uint32_t *kind_counts;       /* cells of that kind, whether they count or not */
 	uint32_t *kinds_by_question; /* indexes of kinds, those of a question side by side */
 	size_t attempt_count;        /* those with anything that counts */
 	struct moments totals;       /* of these: points, or shares */

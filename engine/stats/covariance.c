@@ -8,34 +8,42 @@
 #include "stats/correlation.h"
 
 /*
- * Pairs of columns that miss different cells have four sums each, over the rows both have: too many
- * to walk the rows for each. So each question becomes columns of bits: one says who has it, the
- * others are the binary digits of what they got, in steps of the question's own. A sum of products
- * is then the number of bits common to two columns, times the digits' worth. A question that is
- * right or wrong has one digit.
+ * Pairs of questions that miss different attempts have four sums each, over those that have both:
+ * too many to walk the rows for each. So each question becomes rows of bits, a bit an attempt: the
+ * first says who has it, the others, each with a worth of its own, what they got there. A sum of
+ * products is then made of how many bits two such rows have in common. One of two values takes one
+ * row besides the first; of several it takes one for each but the least, or one for each binary
+ * digit of the steps between them, whichever are fewer.
  */
-#define BLOCK_WORDS 16 /* columns are padded to whole blocks */
+#define BLOCK_WORDS 16 /* rows of bits are padded to whole blocks */
+#define WORTHS_MOST 64
 #define MPTS        1000.0
 
-struct columns {
-	uint64_t *bits; /* who has it; then the digits, lowest first */
-	unsigned digits;
-	int64_t least, step; /* value = least + step * (what the digits say) */
-	double scale;        /* points of one step */
+struct column {
 	size_t question;
+	uint64_t *bits; /* 1 + worth_count rows */
+	uint32_t first; /* which of all the rows of bits is the first */
+	unsigned worth_count;
+	int64_t worths[WORTHS_MOST]; /* in steps */
+	int64_t least;               /* value = least + step * (the sum of the worths) */
+	int64_t step;
+	double scale; /* points of one step */
+};
+
+/* What an attempt with a cell of that kind gets: bit i of `set` in row `first` + i. */
+struct mark {
+	uint64_t set; /* 0: the kind does not count */
+	uint32_t first;
 };
 
 struct grid {
 	const struct analysis *analysis;
 	const struct response_kind *kinds;
-	struct columns *columns;
-	size_t column_count, words, kind_count;
-	uint64_t *bits;      /* of all columns */
-	uint64_t *kind_bits; /* by kind: what its digits say */
-	uint32_t *column_of; /* by kind; NO_COLUMN where it does not count */
+	struct column *columns;
+	struct mark *marks; /* by kind */
+	uint64_t *bits;     /* all rows of bits, each of so many words */
+	size_t column_count, row_count, words;
 };
-
-#define NO_COLUMN UINT32_MAX
 
 void covariances_clear(struct covariances *covariances)
 {
@@ -54,117 +62,176 @@ static uint64_t common_divisor(uint64_t a, uint64_t b)
 	return a;
 }
 
-/* Find the steps and how many digits they take. */
-static void columns_measure(const struct grid *grid, struct columns *columns)
+static const struct analysis_question *
+column_about(const struct grid *grid, const struct column *column, const uint32_t **kinds)
 {
-	const struct analysis_question *question = &grid->analysis->questions[columns->question];
-	const uint32_t *index = grid->analysis->kinds_by_question + question->first_kind;
+	const struct analysis_question *about = &grid->analysis->questions[column->question];
+
+	*kinds = grid->analysis->kinds_by_question + about->first_kind;
+	return about;
+}
+
+static int64_t kind_steps(const struct column *column, const struct analysis_question *about,
+                          const struct response_kind *kind)
+{
+	return (analysis_value(about, kind) - column->least) / column->step;
+}
+
+/* Find the least value, and the step that all are a number of above it. The most steps there are. */
+static int64_t steps_find(const struct grid *grid, struct column *column)
+{
+	const uint32_t *kinds;
+	const struct analysis_question *about = column_about(grid, column, &kinds);
 	int64_t least = INT64_MAX, most = INT64_MIN;
 	uint64_t step = 0;
 
-	for (uint32_t i = 0; i < question->kind_count; i++) {
-		const struct response_kind *kind = &grid->kinds[index[i]];
+	for (uint32_t i = 0; i < about->kind_count; i++) {
 		int64_t value;
 
-		if (!analysis_counts(kind))
+		if (!analysis_counts(&grid->kinds[kinds[i]]))
 			continue;
-		value = analysis_value(question, kind);
+		value = analysis_value(about, &grid->kinds[kinds[i]]);
 		if (least == INT64_MAX)
 			least = most = value;
 		step = common_divisor(step, (uint64_t)llabs(value - least));
 		least = value < least ? value : least;
 		most = value > most ? value : most;
 	}
-	columns->least = least;
-	columns->step = step > 0 ? (int64_t)step : 1;
-	for (uint64_t steps = (uint64_t)((most - least) / columns->step); steps > 0; steps >>= 1)
-		columns->digits++;
-	columns->scale =
-		(double)columns->step / analysis_value_unit(question) * question->max_mpts / MPTS;
+	column->least = least;
+	column->step = step > 0 ? (int64_t)step : 1;
+	column->scale = (double)column->step / analysis_value_unit(about) * about->max_mpts / MPTS;
+	return (most - least) / column->step;
 }
 
-static void kinds_place(const struct grid *grid, size_t column)
+/* The place of that worth, a new one behind the others; `most` when there are so many already. */
+static unsigned worth_place(struct column *column, int64_t worth, unsigned most)
 {
-	const struct columns *columns = &grid->columns[column];
-	const struct analysis_question *question = &grid->analysis->questions[columns->question];
-	const uint32_t *index = grid->analysis->kinds_by_question + question->first_kind;
+	unsigned place = 0;
 
-	for (uint32_t i = 0; i < question->kind_count; i++) {
-		const struct response_kind *kind = &grid->kinds[index[i]];
-
-		grid->column_of[index[i]] = analysis_counts(kind) ? (uint32_t)column : NO_COLUMN;
-		if (analysis_counts(kind))
-			grid->kind_bits[index[i]] =
-				(uint64_t)((analysis_value(question, kind) - columns->least) /
-			                   columns->step);
-	}
+	while (place < column->worth_count && column->worths[place] != worth)
+		place++;
+	if (place == column->worth_count && place < most)
+		column->worths[column->worth_count++] = worth;
+	return place;
 }
 
-static void row_write(const struct grid *grid, const struct response_entry *entry, size_t count,
-                      size_t row)
+/* One worth for each value but the least, unless binary digits are fewer. */
+static void worths_find(const struct grid *grid, struct column *column)
 {
-	size_t word = row / 64;
-	uint64_t bit = UINT64_C(1) << row % 64;
+	const uint32_t *kinds;
+	const struct analysis_question *about = column_about(grid, column, &kinds);
+	int64_t most_steps = steps_find(grid, column);
+	unsigned digits = 0;
+	bool few = true;
 
-	for (const struct response_entry *end = entry + count; entry < end; entry++) {
-		uint64_t *bits;
+	while (most_steps >> digits > 0)
+		digits++;
+	for (uint32_t i = 0; few && i < about->kind_count; i++) {
+		int64_t steps;
 
-		if (grid->column_of[entry->kind] == NO_COLUMN)
+		if (!analysis_counts(&grid->kinds[kinds[i]]))
 			continue;
-		bits = grid->columns[grid->column_of[entry->kind]].bits + word;
-		*bits |= bit;
-		for (uint64_t said = grid->kind_bits[entry->kind]; said > 0; said &= said - 1)
-			bits[(size_t)(__builtin_ctzll(said) + 1) * grid->words] |= bit;
+		steps = kind_steps(column, about, &grid->kinds[kinds[i]]);
+		few = steps == 0 || worth_place(column, steps, digits) < digits;
+	}
+	if (few)
+		return;
+	column->worth_count = digits;
+	for (unsigned i = 0; i < digits; i++)
+		column->worths[i] = INT64_C(1) << i;
+}
+
+/* How the cells of the question's kinds are written. */
+static void marks_make(const struct grid *grid, struct column *column)
+{
+	const uint32_t *kinds;
+	const struct analysis_question *about = column_about(grid, column, &kinds);
+
+	for (uint32_t i = 0; i < about->kind_count; i++) {
+		struct mark *mark = &grid->marks[kinds[i]];
+		int64_t steps;
+		unsigned place;
+
+		if (!analysis_counts(&grid->kinds[kinds[i]]))
+			continue;
+		steps = kind_steps(column, about, &grid->kinds[kinds[i]]);
+		place = worth_place(column, steps, 0);
+		mark->first = column->first;
+		if (place < column->worth_count) /* one of the worths, or one digit */
+			mark->set = 1 | UINT64_C(2) << place;
+		else
+			mark->set = 1 | (uint64_t)steps << 1;
 	}
 }
 
 static bool grid_init(struct grid *grid, const struct analysis *analysis)
 {
-	size_t rows = responses_attempt_count(analysis->responses), planes = 0;
+	size_t attempts = responses_attempt_count(analysis->responses), kind_count;
 
 	grid->analysis = analysis;
-	grid->kinds = responses_kinds(analysis->responses, &grid->kind_count);
-	grid->words = (rows + 64 * BLOCK_WORDS - 1) / (64 * BLOCK_WORDS) * BLOCK_WORDS;
+	grid->kinds = responses_kinds(analysis->responses, &kind_count);
+	grid->words = (attempts + 64 * BLOCK_WORDS - 1) / (64 * BLOCK_WORDS) * BLOCK_WORDS;
 	grid->columns = calloc(analysis->question_count + 1, sizeof(*grid->columns));
-	grid->kind_bits = calloc(grid->kind_count + 1, sizeof(*grid->kind_bits));
-	grid->column_of = malloc((grid->kind_count + 1) * sizeof(*grid->column_of));
-	if (!grid->columns || !grid->kind_bits || !grid->column_of)
+	grid->marks = calloc(kind_count + 1, sizeof(*grid->marks));
+	if (!grid->columns || !grid->marks)
 		return false;
-	memset(grid->column_of, 0xFF, (grid->kind_count + 1) * sizeof(*grid->column_of));
 	for (size_t i = 0; i < analysis->question_count; i++) {
+		struct column *column = &grid->columns[grid->column_count];
+
 		if (analysis->questions[i].count == 0)
 			continue;
-		grid->columns[grid->column_count].question = i;
-		columns_measure(grid, &grid->columns[grid->column_count]);
-		kinds_place(grid, grid->column_count);
-		planes += grid->columns[grid->column_count++].digits + 1;
+		column->question = i;
+		column->first = (uint32_t)grid->row_count;
+		worths_find(grid, column);
+		marks_make(grid, column);
+		grid->row_count += 1 + column->worth_count;
+		grid->column_count++;
 	}
-	grid->bits = calloc(planes * grid->words + 1, sizeof(*grid->bits));
-	if (!grid->bits)
-		return false;
-	for (size_t i = 0, plane = 0; i < grid->column_count; i++) {
-		grid->columns[i].bits = grid->bits + plane * grid->words;
-		plane += grid->columns[i].digits + 1;
-	}
-	return true;
+	grid->bits = malloc((grid->row_count * grid->words + 1) * sizeof(*grid->bits));
+	for (size_t i = 0; grid->bits && i < grid->column_count; i++)
+		grid->columns[i].bits = grid->bits + grid->columns[i].first * grid->words;
+	return grid->bits;
 }
 
 static void grid_clear(struct grid *grid)
 {
 	free(grid->columns);
-	free(grid->kind_bits);
-	free(grid->column_of);
+	free(grid->marks);
 	free(grid->bits);
 }
 
-static void grid_fill(const struct grid *grid)
+/* 64 attempts, of which `count` are there, into a word of every row of bits: first side by side. */
+static void word_fill(const struct grid *grid, size_t word, size_t count, uint64_t *bits)
 {
-	const struct response_row *rows = responses_rows(grid->analysis->responses);
-	const struct response_entry *entries = responses_entries(grid->analysis->responses);
-	size_t count = responses_attempt_count(grid->analysis->responses);
+	const struct response_row *row = responses_rows(grid->analysis->responses) + 64 * word;
+	const uint32_t *cells = responses_cells(grid->analysis->responses);
 
-	for (size_t i = 0; i < count; i++)
-		row_write(grid, entries + rows[i].first, rows[i + 1].first - rows[i].first, i);
+	memset(bits, 0, grid->row_count * sizeof(*bits));
+	for (size_t i = 0; i < count; i++, row++) {
+		for (size_t at = row->first; at < row[1].first; at++) {
+			const struct mark *mark = &grid->marks[cells[at]];
+			uint64_t *to = bits + mark->first;
+
+			for (uint64_t set = mark->set; set > 0; set &= set - 1)
+				to[__builtin_ctzll(set)] |= UINT64_C(1) << i;
+		}
+	}
+	for (size_t i = 0; i < grid->row_count; i++)
+		grid->bits[i * grid->words + word] = bits[i];
+}
+
+static bool grid_fill(const struct grid *grid)
+{
+	size_t count = responses_attempt_count(grid->analysis->responses);
+	uint64_t *bits = malloc((grid->row_count + 1) * sizeof(*bits));
+
+	for (size_t word = 0; bits && word < grid->words; word++) {
+		size_t before = 64 * word, rest = count > before ? count - before : 0;
+
+		word_fill(grid, word, rest < 64 ? rest : 64, bits);
+	}
+	free(bits);
+	return bits;
 }
 
 /* How many bits two columns have in common: counted within bytes, these summed after each block. */
@@ -190,27 +257,29 @@ static int64_t bits_common(const uint64_t *a, const uint64_t *b, size_t words)
 	return (int64_t)count;
 }
 
-/* The sum of a question's steps over the rows of the other column. */
-static wide steps_sum(const struct columns *columns, const uint64_t *others, size_t words)
+/* The sum of a question's steps over the attempts of another row of bits. */
+static wide steps_sum(const struct column *column, const uint64_t *others, size_t words)
 {
 	wide sum = 0;
 
-	for (unsigned i = 0; i < columns->digits; i++)
-		sum += (wide)bits_common(columns->bits + (i + 1) * words, others, words) << i;
+	for (unsigned i = 0; i < column->worth_count; i++)
+		sum += (wide)column->worths[i] *
+		       bits_common(column->bits + (i + 1) * words, others, words);
 	return sum;
 }
 
 /* The covariance in points of two questions, or of one with itself. */
-static double covariance(const struct grid *grid, const struct columns *a, const struct columns *b,
+static double covariance(const struct grid *grid, const struct column *a, const struct column *b,
                          int64_t together)
 {
-	wide products = 0, common;
+	wide products = 0, spread;
 
-	for (unsigned i = 0; i < b->digits; i++)
-		products += steps_sum(a, b->bits + (i + 1) * grid->words, grid->words) << i;
-	common = together * products -
+	for (unsigned i = 0; i < b->worth_count; i++)
+		products +=
+			b->worths[i] * steps_sum(a, b->bits + (i + 1) * grid->words, grid->words);
+	spread = together * products -
 	         steps_sum(a, b->bits, grid->words) * steps_sum(b, a->bits, grid->words);
-	return (double)common / ((double)together * ((double)together - 1)) * a->scale * b->scale;
+	return (double)spread / ((double)together * ((double)together - 1)) * a->scale * b->scale;
 }
 
 static void pairs_sum(const struct grid *grid, struct covariances *covariances)
@@ -218,7 +287,7 @@ static void pairs_sum(const struct grid *grid, struct covariances *covariances)
 	covariances->least_together = UINT32_MAX;
 	for (size_t i = 0; i < grid->column_count; i++)
 		for (size_t j = i; j < grid->column_count; j++) {
-			const struct columns *a = &grid->columns[i], *b = &grid->columns[j];
+			const struct column *a = &grid->columns[i], *b = &grid->columns[j];
 			int64_t together = bits_common(a->bits, b->bits, grid->words);
 			double value;
 
@@ -243,12 +312,10 @@ static void pairs_sum(const struct grid *grid, struct covariances *covariances)
 static bool pairwise(const struct analysis *analysis, struct covariances *covariances)
 {
 	struct grid grid = {0};
-	bool done = grid_init(&grid, analysis);
+	bool done = grid_init(&grid, analysis) && grid_fill(&grid);
 
-	if (done) {
-		grid_fill(&grid);
+	if (done)
 		pairs_sum(&grid, covariances);
-	}
 	grid_clear(&grid);
 	return done;
 }

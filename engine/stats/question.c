@@ -127,7 +127,7 @@ static void habits_figure(const struct subject *subject, struct question_figures
 	for (uint32_t i = 0; i < subject->about->kind_count; i++) {
 		size_t index;
 		const struct response_kind *kind = subject_kind(subject, i, &index);
-		int64_t count = subject->analysis->kind_counts[index];
+		int64_t count = kind->count;
 
 		if (!analysis_counts(kind))
 			continue;
@@ -148,6 +148,7 @@ static void habits_figure(const struct subject *subject, struct question_figures
 static void counts_figure(const struct subject *subject, struct question_figures *figures)
 {
 	const uint32_t *in_state = subject->about->in_state;
+	uint32_t median_ms;
 
 	figures->answered = in_state[QUESTION_ANSWERED];
 	figures->unanswered = in_state[QUESTION_UNANSWERED];
@@ -159,9 +160,10 @@ static void counts_figure(const struct subject *subject, struct question_figures
 	figures->right_wrong = subject->about->right_wrong;
 	figures->skipped =
 		proportion_of(figures->unanswered, figures->drawn - figures->not_reached);
-	figures->median_ms = figures->answered + figures->pending > 0
-	                             ? figure_of(subject->about->median_ms)
-	                             : figure_absent(FIGURE_NO_ANSWERS);
+	figures->median_ms =
+		responses_median_ms(subject->analysis->responses, subject->question, &median_ms)
+			? figure_of(median_ms)
+			: figure_absent(FIGURE_NO_ANSWERS);
 }
 
 static int64_t in_third(const struct analysis_kind *kind, enum analysis_third third)
@@ -188,8 +190,8 @@ static void option_figure(const struct subject *subject, size_t option,
 
 		if (!response_counts(kind))
 			continue;
-		all += subject->analysis->kind_counts[index];
-		chosen += chose ? subject->analysis->kind_counts[index] : 0;
+		all += kind->count;
+		chosen += chose ? kind->count : 0;
 		in_lower += in_third(counted, THIRD_LOWER);
 		in_upper += in_third(counted, THIRD_UPPER);
 		lower += chose ? in_third(counted, THIRD_LOWER) : 0;

@@ -54,7 +54,7 @@ struct question_figures {
 	struct question_group upper, lower; /* the 27% with the most and with the least in all */
 	struct figure discrimination;       /* upper - lower (Kelley 1939); FIGURE_TIED */
 
-	struct figure median_ms;      /* of those answered */
+	struct figure median_ms;      /* of those answered: responses_median_ms() */
 	struct figure hints;          /* taken, on the mean, among those that count */
 	struct proportion hinted;     /* took any, among those that count */
 	struct proportion skipped;    /* left unanswered, among those seen */

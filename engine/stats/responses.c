@@ -10,7 +10,17 @@
 #define FREE_SLOT UINT32_MAX
 #define SLOTS     256 /* at first, a power of two as always */
 
-static_assert(sizeof(struct response_kind) == 24, "kinds are hashed as three words, without holes");
+/* What a kind is known by. */
+#define KIND_WORDS 3
+#define KIND_BYTES (KIND_WORDS * sizeof(uint64_t))
+
+static_assert(offsetof(struct response_kind, count) == KIND_BYTES, "there are no holes in it");
+
+/* Times are counted in tenths of a second, the larger ones in classes: 512 for each doubling. */
+#define TENTH_MS    100
+#define TENTHS_MOST UINT32_C(65535)
+#define CLASS_BITS  9
+#define CLASSES     ((16 - CLASS_BITS + 1) << CLASS_BITS)
 
 struct responses {
 	size_t question_count;
@@ -20,9 +30,10 @@ struct responses {
 	size_t slot_count;
 	struct response_row *rows; /* and one behind the last, which says where its entries end */
 	size_t row_count, row_room;
-	struct response_entry *entries;
-	size_t entry_count, entry_room;
-	size_t *asked; /* the row (from 1) that had the question last */
+	uint32_t *cells; /* the kind of each */
+	size_t cell_count, cell_room;
+	size_t *asked;   /* by question: the row (from 1) that had it last */
+	uint32_t *times; /* by question and class: how many answers took so long */
 };
 
 /* The array with room for `count` elements of this size, and for more to come. NULL: no memory. */
@@ -60,14 +71,14 @@ static bool rows_reserve(struct responses *responses, size_t more)
 	return rows;
 }
 
-static bool entries_reserve(struct responses *responses, size_t more)
+static bool cells_reserve(struct responses *responses, size_t more)
 {
-	struct response_entry *entries = reserved(responses->entries, &responses->entry_room,
-	                                          responses->entry_count + more, sizeof(*entries));
+	uint32_t *cells = reserved(responses->cells, &responses->cell_room,
+	                           responses->cell_count + more, sizeof(*cells));
 
-	if (entries)
-		responses->entries = entries;
-	return entries;
+	if (cells)
+		responses->cells = cells;
+	return cells;
 }
 
 void responses_free(struct responses *responses)
@@ -77,8 +88,9 @@ void responses_free(struct responses *responses)
 	free(responses->kinds);
 	free(responses->slots);
 	free(responses->rows);
-	free(responses->entries);
+	free(responses->cells);
 	free(responses->asked);
+	free(responses->times);
 	free(responses);
 }
 
@@ -92,7 +104,9 @@ struct responses *responses_new(size_t question_count)
 	responses->slot_count = SLOTS;
 	responses->slots = malloc(SLOTS * sizeof(*responses->slots));
 	responses->asked = calloc(question_count + 1, sizeof(*responses->asked));
-	if (!responses->slots || !responses->asked || !rows_reserve(responses, 0)) {
+	responses->times = calloc((question_count + 1) * CLASSES, sizeof(*responses->times));
+	if (!responses->slots || !responses->asked || !responses->times ||
+	    !rows_reserve(responses, 0)) {
 		responses_free(responses);
 		return NULL;
 	}
@@ -103,10 +117,10 @@ struct responses *responses_new(size_t question_count)
 
 static uint64_t kind_hash(const struct response_kind *kind)
 {
-	uint64_t words[3], hash = 0;
+	uint64_t words[KIND_WORDS], hash = 0;
 
 	memcpy(words, kind, sizeof(words));
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < KIND_WORDS; i++) {
 		hash = (hash ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15);
 		hash ^= hash >> 32;
 	}
@@ -119,7 +133,7 @@ static uint32_t *kind_slot(const struct responses *responses, const struct respo
 	size_t mask = responses->slot_count - 1, at = kind_hash(kind) & mask;
 
 	while (responses->slots[at] != FREE_SLOT &&
-	       memcmp(&responses->kinds[responses->slots[at]], kind, sizeof(*kind)) != 0)
+	       memcmp(&responses->kinds[responses->slots[at]], kind, KIND_BYTES) != 0)
 		at = (at + 1) & mask;
 	return &responses->slots[at];
 }
@@ -214,33 +228,70 @@ static struct response_kind kind_of(const struct response_cell *cell)
 	                              .confidence = cell->confidence};
 }
 
-/* The entries behind the last one become a row. */
-static void row_end(struct responses *responses, size_t entries, int64_t points_mpts,
-                    int64_t max_mpts, uint32_t verdict)
+static uint32_t class_of(uint32_t ms)
 {
-	struct response_row *row = &responses->rows[responses->row_count++];
+	uint32_t tenths = ms / TENTH_MS, shift;
 
-	*row = (struct response_row){points_mpts, max_mpts, responses->entry_count, verdict, 0};
-	responses->entry_count += entries;
-	row[1] = (struct response_row){.first = responses->entry_count};
+	if (tenths > TENTHS_MOST)
+		tenths = TENTHS_MOST;
+	if (tenths < UINT32_C(2) << CLASS_BITS)
+		return tenths;
+	shift = 31 - CLASS_BITS - (uint32_t)__builtin_clz(tenths);
+	return (shift << CLASS_BITS) + (tenths >> shift);
 }
 
-/* Write them behind the last one. */
-static bool entries_write(struct responses *responses, const struct response_attempt *attempt)
+/* The least time in the class. */
+static uint32_t class_ms(uint32_t class)
 {
-	struct response_entry *entry;
+	uint32_t shift = class >> CLASS_BITS;
 
-	if (!rows_reserve(responses, 1) || !entries_reserve(responses, attempt->cell_count))
+	if (shift < 2)
+		return class * TENTH_MS;
+	return (class - ((shift - 1) << CLASS_BITS)) * TENTH_MS << (shift - 1);
+}
+
+static bool has_time(uint8_t state)
+{
+	return state == QUESTION_ANSWERED || state == QUESTION_PENDING;
+}
+
+/* Write the cells behind the last one. */
+static bool cells_write(struct responses *responses, const struct response_attempt *attempt)
+{
+	if (!rows_reserve(responses, 1) || !cells_reserve(responses, attempt->cell_count))
 		return false;
-	entry = responses->entries + responses->entry_count;
-	for (size_t i = 0; i < attempt->cell_count; i++, entry++) {
+	for (size_t i = 0; i < attempt->cell_count; i++) {
 		const struct response_kind kind = kind_of(&attempt->cells[i]);
 
-		entry->active_ms = attempt->cells[i].active_ms;
-		if (!kind_index(responses, &kind, &entry->kind))
+		if (!kind_index(responses, &kind, &responses->cells[responses->cell_count + i]))
 			return false;
 	}
 	return true;
+}
+
+/* The cells written become a row, which begins as the last one says. */
+static void row_end(struct responses *responses, const struct response_attempt *attempt)
+{
+	struct response_row *row = &responses->rows[responses->row_count++];
+
+	row->points_mpts = attempt->points_mpts;
+	row->max_mpts = attempt->max_mpts;
+	row->verdict = attempt->verdict;
+	for (size_t i = 0; i < attempt->cell_count; i++) {
+		struct response_kind *kind =
+			&responses->kinds[responses->cells[responses->cell_count++]];
+
+		kind->count++;
+		row->drawn += kind->max_mpts > 0;
+		if (response_counts(kind) && kind->max_mpts > 0) {
+			row->counted_mpts += kind->points_mpts;
+			row->possible_mpts += kind->max_mpts;
+		}
+		if (has_time(kind->state))
+			responses->times[(size_t)kind->question * CLASSES +
+			                 class_of(attempt->cells[i].active_ms)]++;
+	}
+	row[1] = (struct response_row){.first = responses->cell_count};
 }
 
 enum vigil_status responses_add(struct responses *responses, const struct response_attempt *attempt)
@@ -250,10 +301,9 @@ enum vigil_status responses_add(struct responses *responses, const struct respon
 	if (!attempt_fits(responses, attempt))
 		goto done;
 	status = VIGIL_NO_MEMORY;
-	if (!entries_write(responses, attempt))
+	if (!cells_write(responses, attempt))
 		goto done;
-	row_end(responses, attempt->cell_count, attempt->points_mpts, attempt->max_mpts,
-	        attempt->verdict);
+	row_end(responses, attempt);
 	status = VIGIL_OK;
 done:
 	if (status != VIGIL_OK)
@@ -261,34 +311,67 @@ done:
 	return status;
 }
 
+/* Behind ours, with what is theirs in our numbers. */
+static void rows_append(struct responses *responses, const struct responses *others,
+                        const uint32_t *kinds)
+{
+	for (size_t i = 0; i < others->kind_count; i++)
+		responses->kinds[kinds[i]].count += others->kinds[i].count;
+	for (size_t i = 0; i < others->question_count * CLASSES; i++)
+		responses->times[i] += others->times[i];
+	for (size_t i = 0; i < others->cell_count; i++)
+		responses->cells[responses->cell_count + i] = kinds[others->cells[i]];
+	for (size_t i = 0; i <= others->row_count; i++) {
+		struct response_row *row = &responses->rows[responses->row_count + i];
+
+		*row = others->rows[i];
+		row->first += responses->cell_count;
+	}
+	responses->cell_count += others->cell_count;
+	responses->row_count += others->row_count;
+}
+
 enum vigil_status responses_add_all(struct responses *responses, const struct responses *others)
 {
 	enum vigil_status status = VIGIL_NO_MEMORY;
-	struct response_entry *entry;
 	uint32_t *kinds;
 
 	assert(responses != others && responses->question_count == others->question_count);
 	if (!rows_fit(responses, others->row_count))
 		return VIGIL_INVALID;
-	kinds = malloc((others->kind_count + 1) * sizeof(*kinds)); /* theirs in our numbers */
+	kinds = malloc((others->kind_count + 1) * sizeof(*kinds));
 	if (!kinds || !rows_reserve(responses, others->row_count) ||
-	    !entries_reserve(responses, others->entry_count))
+	    !cells_reserve(responses, others->cell_count))
 		goto done;
-	for (size_t i = 0; i < others->kind_count; i++)
-		if (!kind_index(responses, &others->kinds[i], &kinds[i]))
+	for (size_t i = 0; i < others->kind_count; i++) {
+		struct response_kind kind = others->kinds[i];
+
+		kind.count = 0;
+		if (!kind_index(responses, &kind, &kinds[i]))
 			goto done;
-	entry = responses->entries + responses->entry_count;
-	for (size_t i = 0; i < others->entry_count; i++)
-		entry[i] = (struct response_entry){kinds[others->entries[i].kind],
-		                                   others->entries[i].active_ms};
-	for (const struct response_row *row = others->rows; row < others->rows + others->row_count;
-	     row++)
-		row_end(responses, row[1].first - row->first, row->points_mpts, row->max_mpts,
-		        row->verdict);
+	}
+	rows_append(responses, others, kinds);
 	status = VIGIL_OK;
 done:
 	free(kinds);
 	return status;
+}
+
+bool responses_median_ms(const struct responses *responses, size_t question, uint32_t *ms)
+{
+	const uint32_t *counts = responses->times + question * CLASSES;
+	uint64_t all = 0, before = 0;
+	uint32_t class = 0;
+
+	for (size_t i = 0; i < CLASSES; i++)
+		all += counts[i];
+	*ms = 0;
+	if (all == 0)
+		return false;
+	for (; before + counts[class] <= (all - 1) / 2; class ++)
+		before += counts[class];
+	*ms = class_ms(class);
+	return true;
 }
 
 size_t responses_question_count(const struct responses *responses)
@@ -312,7 +395,7 @@ const struct response_row *responses_rows(const struct responses *responses)
 	return responses->rows;
 }
 
-const struct response_entry *responses_entries(const struct responses *responses)
+const uint32_t *responses_cells(const struct responses *responses)
 {
-	return responses->entries;
+	return responses->cells;
 }

@@ -7,8 +7,8 @@
 
 /*
  * The value with `place` smaller or equal ones before it, were they in ascending order; place <
- * count. Moves the values about. Takes time in proportion to the count, whatever they are: it parts
- * them by their highest byte, and what is left by the next.
+ * count. Moves the values about. Takes time in proportion to the count, whatever they are: it keeps
+ * those with the highest byte wanted, then of these those with the next.
  */
 int64_t select_place(int64_t *values, size_t count, size_t place);
 

@@ -43,7 +43,7 @@ static void kinds_sum(struct sum *sums, const struct analysis *analysis, const s
 	const struct response_kind *kinds = responses_kinds(analysis->responses, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		int64_t times = analysis->kind_counts[i];
+		int64_t times = kinds[i].count;
 		struct sum *sum;
 
 		if (steps[i].topic == TOPIC_NONE)
@@ -71,12 +71,12 @@ static void rows_sum(struct sum *sums, size_t topic_count, const struct analysis
                      const struct step *steps)
 {
 	const struct response_row *rows = responses_rows(analysis->responses);
-	const struct response_entry *entries = responses_entries(analysis->responses);
+	const uint32_t *cells = responses_cells(analysis->responses);
 	size_t count = responses_attempt_count(analysis->responses);
 
 	for (size_t i = 0; i < count; i++) {
 		for (size_t at = rows[i].first; at < rows[i + 1].first; at++) {
-			const struct step *step = &steps[entries[at].kind];
+			const struct step *step = &steps[cells[at]];
 
 			if (step->topic == TOPIC_NONE)
 				continue;
