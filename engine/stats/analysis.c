@@ -42,14 +42,6 @@ static void kind_multiply(struct products *products, const struct analysis_kind 
 	products->xy += (wide)x * kind->rest_sum;
 }
 
-int64_t share_of(int64_t points_mpts, int64_t max_mpts)
-{
-	double share = (double)points_mpts / (double)max_mpts;
-
-	share = (share < -1 ? -1 : share) * (double)SHARE_ONE;
-	return (int64_t)(share < 0 ? share - 0.5 : share + 0.5);
-}
-
 int64_t analysis_value(const struct analysis_question *question, const struct response_kind *kind)
 {
 	return question->max_differs ? share_of(kind->points_mpts, kind->max_mpts)
@@ -251,24 +243,36 @@ static void rest_add(struct analysis_kind *kind, int64_t rest)
 }
 
 /* Add the cells of one attempt, which belongs to that group, to their kinds. */
-static void row_add(const struct walk *walk, const struct response_row *row, size_t group)
+static void points_add(const struct walk *walk, const struct response_row *row, size_t group)
 {
-	const uint32_t *cell = walk->cells + row->first, *end = walk->cells + row[1].first;
 	struct analysis_kind *kinds = walk->analysis->kinds;
-	bool points = walk->analysis->forms_equal;
 
-	for (; cell < end; cell++) {
-		struct analysis_kind *kind = &kinds[*cell];
-		const struct step step = walk->steps[*cell];
-		int64_t rest_max = row->possible_mpts - step.max_mpts;
+	for (uint64_t at = row->first; at < row[1].first; at++) {
+		struct analysis_kind *kind = &kinds[walk->cells[at]];
+		const struct step *step = &walk->steps[walk->cells[at]];
 
-		if (step.max_mpts == 0)
+		if (step->max_mpts == 0)
 			continue;
 		kind->in_group[group]++;
-		if (points)
-			rest_add(kind, row->counted_mpts - step.points_mpts);
-		else if (rest_max > 0)
-			rest_add(kind, share_of(row->counted_mpts - step.points_mpts, rest_max));
+		rest_add(kind, row->counted_mpts - step->points_mpts);
+	}
+}
+
+/* The same where rests are shares, and some cells are all that counts in their attempt. */
+static void shares_add(const struct walk *walk, const struct response_row *row, size_t group)
+{
+	struct analysis_kind *kinds = walk->analysis->kinds;
+
+	for (uint64_t at = row->first; at < row[1].first; at++) {
+		struct analysis_kind *kind = &kinds[walk->cells[at]];
+		const struct step *step = &walk->steps[walk->cells[at]];
+		int64_t rest_mpts = row->possible_mpts - step->max_mpts;
+
+		if (step->max_mpts == 0)
+			continue;
+		kind->in_group[group]++;
+		if (rest_mpts > 0)
+			rest_add(kind, share_of(row->counted_mpts - step->points_mpts, rest_mpts));
 	}
 }
 
@@ -294,7 +298,10 @@ static void rows_add(const struct walk *walk)
 		total++;
 		group = (size_t)outcome_of(row->verdict) * THIRDS + third;
 		analysis->group_sizes[group]++;
-		row_add(walk, row, group);
+		if (analysis->forms_equal)
+			points_add(walk, row, group);
+		else
+			shares_add(walk, row, group);
 	}
 }
 

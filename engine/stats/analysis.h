@@ -25,7 +25,13 @@
 #define SHARE_ONE ((int64_t)1 << 36)
 
 /* points / max, max > 0, rounded to a whole SHARE_ONEth. */
-int64_t share_of(int64_t points_mpts, int64_t max_mpts);
+static inline int64_t share_of(int64_t points_mpts, int64_t max_mpts)
+{
+	double share = (double)points_mpts / (double)max_mpts;
+
+	share = (share < -1 ? -1 : share) * (double)SHARE_ONE;
+	return (int64_t)(share < 0 ? share - 0.5 : share + 0.5);
+}
 
 /* By total: the 27% with the least, the middle, the 27% with the most (Kelley 1939). */
 enum analysis_third { THIRD_LOWER, THIRD_MIDDLE, THIRD_UPPER };

@@ -30,10 +30,13 @@ struct column {
 	double scale; /* points of one step */
 };
 
-/* What an attempt with a cell of that kind gets: bit i of `set` in row `first` + i. */
+/*
+ * What an attempt with a cell of that kind gets: a bit in two rows, and for binary digits in more.
+ * Row 0 takes what is of no interest, so that nothing has to be asked for the usual cell.
+ */
 struct mark {
-	uint64_t set; /* 0: the kind does not count */
-	uint32_t first;
+	uint32_t has, value;
+	uint64_t digits; /* bit i: in row `value` + i */
 };
 
 struct grid {
@@ -154,13 +157,13 @@ static void marks_make(const struct grid *grid, struct column *column)
 
 		if (!analysis_counts(&grid->kinds[kinds[i]]))
 			continue;
+		mark->has = column->first;
 		steps = kind_steps(column, about, &grid->kinds[kinds[i]]);
 		place = worth_place(column, steps, 0);
-		mark->first = column->first;
-		if (place < column->worth_count) /* one of the worths, or one digit */
-			mark->set = 1 | UINT64_C(2) << place;
-		else
-			mark->set = 1 | (uint64_t)steps << 1;
+		if (steps == 0)
+			continue;
+		mark->value = column->first + 1 + (place < column->worth_count ? place : 0);
+		mark->digits = place < column->worth_count ? 0 : (uint64_t)steps;
 	}
 }
 
@@ -173,6 +176,7 @@ static bool grid_init(struct grid *grid, const struct analysis *analysis)
 	grid->words = (attempts + 64 * BLOCK_WORDS - 1) / (64 * BLOCK_WORDS) * BLOCK_WORDS;
 	grid->columns = calloc(analysis->question_count + 1, sizeof(*grid->columns));
 	grid->marks = calloc(kind_count + 1, sizeof(*grid->marks));
+	grid->row_count = 1;
 	if (!grid->columns || !grid->marks)
 		return false;
 	for (size_t i = 0; i < analysis->question_count; i++) {
@@ -208,12 +212,15 @@ static void word_fill(const struct grid *grid, size_t word, size_t count, uint64
 
 	memset(bits, 0, grid->row_count * sizeof(*bits));
 	for (size_t i = 0; i < count; i++, row++) {
+		const uint64_t bit = UINT64_C(1) << i;
+
 		for (size_t at = row->first; at < row[1].first; at++) {
 			const struct mark *mark = &grid->marks[cells[at]];
-			uint64_t *to = bits + mark->first;
 
-			for (uint64_t set = mark->set; set > 0; set &= set - 1)
-				to[__builtin_ctzll(set)] |= UINT64_C(1) << i;
+			bits[mark->has] |= bit;
+			bits[mark->value] |= mark->digits ? 0 : bit;
+			for (uint64_t set = mark->digits; set > 0; set &= set - 1)
+				bits[mark->value + (unsigned)__builtin_ctzll(set)] |= bit;
 		}
 	}
 	for (size_t i = 0; i < grid->row_count; i++)
@@ -225,13 +232,15 @@ static bool grid_fill(const struct grid *grid)
 	size_t count = responses_attempt_count(grid->analysis->responses);
 	uint64_t *bits = malloc((grid->row_count + 1) * sizeof(*bits));
 
-	for (size_t word = 0; bits && word < grid->words; word++) {
+	if (!bits)
+		return false;
+	for (size_t word = 0; word < grid->words; word++) {
 		size_t before = 64 * word, rest = count > before ? count - before : 0;
 
 		word_fill(grid, word, rest < 64 ? rest : 64, bits);
 	}
 	free(bits);
-	return bits;
+	return true;
 }
 
 /* How many bits two columns have in common: counted within bytes, these summed after each block. */

@@ -10,7 +10,7 @@
 
 /* What a cell of a kind adds to its topic. */
 struct step {
-	uint32_t topic; /* TOPIC_NONE: it does not count */
+	uint32_t topic; /* one behind the last where it does not count */
 	int32_t points_mpts, max_mpts;
 };
 
@@ -23,16 +23,20 @@ struct sum {
 	int64_t answers, sure, sure_wrong;
 };
 
-static struct step *steps_new(const struct analysis *analysis, const uint32_t *topic_of)
+static struct step *steps_new(const struct analysis *analysis, const uint32_t *topic_of,
+                              size_t topic_count)
 {
 	size_t count;
 	const struct response_kind *kinds = responses_kinds(analysis->responses, &count);
 	struct step *steps = malloc((count + 1) * sizeof(*steps));
 
-	for (size_t i = 0; steps && i < count; i++)
-		steps[i] = (struct step){analysis_counts(&kinds[i]) ? topic_of[kinds[i].question]
-		                                                    : TOPIC_NONE,
-		                         kinds[i].points_mpts, kinds[i].max_mpts};
+	for (size_t i = 0; steps && i < count; i++) {
+		uint32_t topic = topic_of[kinds[i].question];
+
+		if (topic >= topic_count || !analysis_counts(&kinds[i]))
+			topic = (uint32_t)topic_count;
+		steps[i] = (struct step){topic, kinds[i].points_mpts, kinds[i].max_mpts};
+	}
 	return steps;
 }
 
@@ -44,11 +48,8 @@ static void kinds_sum(struct sum *sums, const struct analysis *analysis, const s
 
 	for (size_t i = 0; i < count; i++) {
 		int64_t times = kinds[i].count;
-		struct sum *sum;
+		struct sum *sum = &sums[steps[i].topic];
 
-		if (steps[i].topic == TOPIC_NONE)
-			continue;
-		sum = &sums[steps[i].topic];
 		sum->answers += times;
 		if (kinds[i].confidence != SURE || kinds[i].state != QUESTION_ANSWERED)
 			continue;
@@ -78,8 +79,6 @@ static void rows_sum(struct sum *sums, size_t topic_count, const struct analysis
 		for (size_t at = rows[i].first; at < rows[i + 1].first; at++) {
 			const struct step *step = &steps[cells[at]];
 
-			if (step->topic == TOPIC_NONE)
-				continue;
 			sums[step->topic].points_mpts += step->points_mpts;
 			sums[step->topic].max_mpts += step->max_mpts;
 		}
@@ -110,8 +109,8 @@ enum vigil_status topics_figure(struct topic_figures *out, size_t topic_count,
                                 const struct analysis *analysis, const uint32_t *topic_of)
 {
 	enum vigil_status status = VIGIL_NO_MEMORY;
-	struct sum *sums = calloc(topic_count + 1, sizeof(*sums));
-	struct step *steps = steps_new(analysis, topic_of);
+	struct sum *sums = calloc(topic_count + 1 /* for all else */, sizeof(*sums));
+	struct step *steps = steps_new(analysis, topic_of, topic_count);
 
 	if (!sums || !steps)
 		goto done;
