@@ -28,24 +28,24 @@ static double stirling_rest(double z)
 	                                                 square * (1 / 1680.0 - square / 1188.0))));
 }
 
-/* a log(a / m) + m - a, which is small where they are near each other. */
-static double deviance(double a, double m)
+/* a log(a / m) - u m for a = (1 + u) m, which is small where they are near each other. */
+static double deviance(double u, double m)
 {
-	double u = (a - m) / m;
-
 	return m * ((1 + u) * log1p(u) - u);
 }
 
 /* x^a y^b / B(a, b) */
 static double beta_power(struct parted at, double a, double b)
 {
-	double n = a + b;
+	double n = a + b, beyond;
 
 	if (at.x <= 0 || at.y <= 0)
 		return 0;
-	return sqrt(a * b / n) *
-	       exp(-LN_2PI / 2 + stirling_rest(n) - stirling_rest(a) - stirling_rest(b) -
-	           deviance(a, n * at.x) - deviance(b, n * at.y));
+	/* a - n x = n y - b: from the smaller part, whose last digit is worth less */
+	beyond = at.y < at.x ? n * at.y - b : a - n * at.x;
+	return sqrt(a * b / n) * exp(-LN_2PI / 2 + stirling_rest(n) - stirling_rest(a) -
+	                             stirling_rest(b) - deviance(beyond / (n * at.x), n * at.x) -
+	                             deviance(-beyond / (n * at.y), n * at.y));
 }
 
 static double away_from_zero(double value)
@@ -133,12 +133,14 @@ double student_below(double t, double df)
 
 double student_quantile(double p, double df)
 {
-	double middle = p < 0.5 ? 1 - 2 * p : 2 * p - 1; /* what is between -t and t */
+	double tails = 2 * (p < 0.5 ? p : 1 - p); /* what is beyond -t and t */
 	double t;
 
-	if (middle <= 0)
+	if (tails >= 1)
 		return 0;
-	t = sqrt(df) * exp(beta_logit(middle, 0.5, df / 2) / 2);
+	/* far out the tails have more digits, elsewhere what is between them */
+	t = tails < 0.01 ? sqrt(df) * exp(-beta_logit(tails, df / 2, 0.5) / 2)
+	                 : sqrt(df) * exp(beta_logit(1 - tails, 0.5, df / 2) / 2);
 	return p < 0.5 ? -t : t;
 }
 

@@ -6,7 +6,7 @@
 #define NORMAL_975 1.959963984540054
 
 /*
- * Each is good to about 1e-13 of its value, for degrees of freedom from 1 to 10^8. All come from
+ * Each is good to 12 digits for up to 10^4 degrees of freedom, and to 9 for up to 10^8. All come from
  * the regularized incomplete beta function: its continued fraction (DLMF 8.17.22) by the modified
  * Lentz algorithm, with the power in front written by deviances, as Loader (2000, "Fast and
  * accurate computation of binomial probabilities") has it, so that nothing large cancels.
