@@ -54,7 +54,7 @@ static void suspect_key(struct suspicions *all, const struct question_figures *f
 		        figures->options[option].rest.r.value);
 	else if (goes(rest, -1))
 		suspect(all, SUSPICION_BACKWARDS, question, SUSPICION_NO_OPTION, -rest->r.value);
-	else if (rest->interval.defined && rest->interval.upper < SUSPICION_WEAK)
+	else if (rest->interval.defined && rest->interval.upper < SUSPICION_WEAK_BELOW)
 		suspect(all, SUSPICION_WEAK, question, SUSPICION_NO_OPTION, -rest->r.value);
 }
 
@@ -65,10 +65,10 @@ static void suspect_facility(struct suspicions *all, const struct question_figur
 
 	if (!interval->defined)
 		return;
-	if (interval->upper < SUSPICION_HARD)
+	if (interval->upper < SUSPICION_HARD_BELOW)
 		suspect(all, SUSPICION_TOO_HARD, question, SUSPICION_NO_OPTION,
 		        -figures->facility.value);
-	else if (interval->lower > SUSPICION_EASY)
+	else if (interval->lower > SUSPICION_EASY_ABOVE)
 		suspect(all, SUSPICION_TOO_EASY, question, SUSPICION_NO_OPTION,
 		        figures->facility.value);
 }
@@ -80,7 +80,7 @@ static void suspect_options(struct suspicions *all, const struct question_figure
 		const struct question_option *option = &figures->options[i];
 
 		if (!option->right && option->chosen.interval.defined &&
-		    option->chosen.interval.upper < SUSPICION_OPTION)
+		    option->chosen.interval.upper < SUSPICION_OPTION_BELOW)
 			suspect(all, SUSPICION_OPTION_UNUSED, question, (uint32_t)i,
 			        -option->chosen.share.value);
 	}

@@ -11,21 +11,20 @@ struct question_figures;
 
 /*
  * Worst first. A figure alone accuses nobody: chance accuses good questions, the more the fewer
- * answers there are. So each of these is a test or an interval that lies wholly on the wrong side:
+ * answers there are. So each of these is a test, or an interval that lies wholly on the wrong side:
  *
- *   KEY        a wrong option goes with the rest score: r > 0 (Student's t, one-sided, 1%), more
- *              than the question itself does, and at least SUSPICION_TAKERS people chose it
- *   BACKWARDS  who is good at the rest is worse at this: r < 0 (Student's t, one-sided, 1%)
- *   HARD       the upper end of facility's 95% interval lies under SUSPICION_HARD
- *   EASY       the lower end lies above SUSPICION_EASY
- *   WEAK       the upper end of the 95% interval of r lies under SUSPICION_WEAK
- *   OPTION     the upper end of the 95% interval of those who chose a wrong option lies under
- *              SUSPICION_OPTION
- *   NEW        under SUSPICION_ANSWERS answers: nothing can be said yet, and nothing else is
+ *   KEY_WRONG      a wrong option goes with the rest score: r > 0 (Student's t, one-sided, 1%), and
+ *                  more than the question does; at least SUSPICION_TAKERS people chose it
+ *   BACKWARDS      who is good at the rest is worse at this: r < 0 (Student's t, one-sided, 1%)
+ *   TOO_HARD       the upper end of facility's 95% interval lies under SUSPICION_HARD_BELOW
+ *   TOO_EASY       the lower end lies above SUSPICION_EASY_ABOVE
+ *   WEAK           the upper end of the 95% interval of r lies under SUSPICION_WEAK_BELOW
+ *   OPTION_UNUSED  the upper end of the 95% interval of those who chose a wrong option lies under
+ *                  SUSPICION_OPTION_BELOW
+ *   NOT_ENOUGH     under SUSPICION_ANSWERS answers: nothing can be said yet, and nothing else is
  *
- * A question is at most one of KEY (of its most suspicious option), BACKWARDS and WEAK. Measured on
- * good questions of 4 options, 20 in a quiz: KEY accuses under 0.5 in 100 at 30 and 100 answers, and
- * of planted wrong keys finds more than half at 100. The limits are those of certification practice.
+ * A question is at most one of KEY_WRONG (of its most suspicious option), BACKWARDS and WEAK. The
+ * limits are those of certification practice; README.md has how often each is wrong.
  */
 enum suspicion_kind {
 	SUSPICION_KEY_WRONG,
@@ -37,13 +36,13 @@ enum suspicion_kind {
 	SUSPICION_NOT_ENOUGH,
 };
 
-#define SUSPICION_ANSWERS 30
-#define SUSPICION_TAKERS  5
-#define SUSPICION_CHANCE  0.01
-#define SUSPICION_HARD    0.30
-#define SUSPICION_EASY    0.95
-#define SUSPICION_WEAK    0.20
-#define SUSPICION_OPTION  0.05
+#define SUSPICION_ANSWERS      30
+#define SUSPICION_TAKERS       5
+#define SUSPICION_CHANCE       0.01
+#define SUSPICION_HARD_BELOW   0.30
+#define SUSPICION_EASY_ABOVE   0.95
+#define SUSPICION_WEAK_BELOW   0.20
+#define SUSPICION_OPTION_BELOW 0.05
 
 #define SUSPICION_NO_OPTION UINT32_MAX
 
