@@ -195,14 +195,17 @@ static bool cell_fits(struct responses *responses, const struct response_cell *c
 	       cell->max_mpts <= DECIMAL_MOST;
 }
 
-static bool attempt_fits(struct responses *responses, const struct response_attempt *attempt)
+static bool attempt_fits(const struct responses *responses, const struct response_attempt *attempt)
 {
 	const int64_t most = DECIMAL_MOST * RESPONSES_CELLS_MOST;
 
-	if (!rows_fit(responses, 1) || attempt->cell_count > RESPONSES_CELLS_MOST ||
-	    !within(attempt->points_mpts, most) || attempt->max_mpts < 0 ||
-	    attempt->max_mpts > most)
-		return false;
+	return rows_fit(responses, 1) && attempt->cell_count <= RESPONSES_CELLS_MOST &&
+	       within(attempt->points_mpts, most) && attempt->max_mpts >= 0 &&
+	       attempt->max_mpts <= most;
+}
+
+static bool cells_fit(struct responses *responses, const struct response_attempt *attempt)
+{
 	for (size_t i = 0; i < attempt->cell_count; i++)
 		if (!cell_fits(responses, &attempt->cells[i]))
 			return false;
@@ -299,6 +302,8 @@ enum vigil_status responses_add(struct responses *responses, const struct respon
 	enum vigil_status status = VIGIL_INVALID;
 
 	if (!attempt_fits(responses, attempt))
+		return VIGIL_INVALID;
+	if (!cells_fit(responses, attempt))
 		goto done;
 	status = VIGIL_NO_MEMORY;
 	if (!cells_write(responses, attempt))

@@ -51,12 +51,12 @@ static void campaign_init(struct campaign *campaign, const char *seed, bool plan
 	seed_read(&bytes, seed);
 	random_init(&campaign->stream, &bytes, "campaign");
 	for (size_t i = 0; i < ASKED; i++) {
-		campaign->slope[i] = exp(0.3 * normal(&campaign->stream));
+		campaign->slope[i] = 0.7 * exp(0.3 * normal(&campaign->stream));
 		campaign->place[i] = -1.2 + 0.8 * normal(&campaign->stream);
 		campaign->keys[i] = (struct question_key){.right = 1, .option_count = OPTIONS};
 	}
 	if (planted) { /* neither too easy nor too hard to tell anything */
-		campaign->slope[PLANTED] = 1;
+		campaign->slope[PLANTED] = 0.7;
 		campaign->place[PLANTED] = -0.8;
 		campaign->keys[PLANTED].right = 2;
 	}
@@ -165,10 +165,10 @@ static void accusations_are_fair(void **state)
 
 	for (int run = 0; run < RUNS; run++)
 		campaign_judge(&verdicts, row->name, run, row->people, row->planted);
-	print_message(
-		"%zu of %zu good questions: wrong key; %zu backwards, %zu weak; %zu of %zu named\n",
-		verdicts.good, verdicts.accused, verdicts.backwards, verdicts.weak, verdicts.named,
-		verdicts.planted);
+	print_message("of %zu good questions %zu have a wrong key, %zu are backwards, %zu weak; "
+	              "%zu of %zu planted keys are named\n",
+	              verdicts.good, verdicts.accused, verdicts.backwards, verdicts.weak,
+	              verdicts.named, verdicts.planted);
 	assert_true(100 * verdicts.accused < verdicts.good);
 	assert_true(100 * verdicts.backwards < verdicts.good);
 	assert_true(2 * verdicts.named >= verdicts.planted);
