@@ -105,8 +105,8 @@ static void confirming_is_noted(void **state)
 	(void)state;
 	begin(&course);
 	vigil_session_show_start(course.session, course.page);
-	assert_shows(course.page,
-	             "  Made\n  ----\n1 question, about 1 minute. Nothing is scored.\n");
+	assert_shows(course.page, "  Made\n  ----\n1 question, about 1 minute. Nothing is scored.\n"
+	                          "You can leave at any time.\n");
 	vigil_page_clear(course.page);
 	assert_int_equal(types(course.session, "yes", now, course.page), VIGIL_ANSWER_DONE);
 	assert_shows(course.page, "Noted.\n");
