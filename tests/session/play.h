@@ -122,14 +122,14 @@ static void play_begin_with(const struct vigil_session_options *options)
 		VIGIL_OK);
 }
 
-static void play_begin(void)
+static inline void play_begin(void)
 {
 	play_begin_with(&(struct vigil_session_options){
 		.learner = "dana", .seed = "play", .id = "01a20281-8530-7abc-8def-0123456789ab"});
 }
 
 /* All that stands on the page goes to what was said. */
-static void play_listen(void)
+static inline void play_listen(void)
 {
 	const struct vigil_text_style style = {.width = 76};
 	size_t length;
@@ -141,7 +141,7 @@ static void play_listen(void)
 	vigil_page_clear(play.page);
 }
 
-static bool play_says(const char *words)
+static inline bool play_says(const char *words)
 {
 	return strstr(play.said.bytes, words) != NULL;
 }
@@ -160,7 +160,7 @@ static const struct play_word {
 };
 
 /* The event that a step means: a word with what belongs to it, or a response. */
-static struct vigil_event play_event(const char *step)
+static inline struct vigil_event play_event(const char *step)
 {
 	for (size_t i = 0; i < COUNT(play_words); i++) {
 		size_t length = strlen(play_words[i].word);
@@ -175,7 +175,7 @@ static struct vigil_event play_event(const char *step)
 }
 
 /* "+5" lets five seconds pass, "clock 60" sets the wall clock forward by a minute. */
-static void play_step(const char *step)
+static inline void play_step(const char *step)
 {
 	struct vigil_event event;
 
@@ -193,13 +193,13 @@ static void play_step(const char *step)
 	play_listen();
 }
 
-static void play_steps(const char *const *steps, size_t most)
+static inline void play_steps(const char *const *steps, size_t most)
 {
 	for (size_t i = 0; i < most && steps[i]; i++)
 		play_step(steps[i]);
 }
 
-static void play_end(void)
+static inline void play_end(void)
 {
 	assert_int_equal(vigil_session_finish(&play.result, play.session, play.now), VIGIL_OK);
 	vigil_session_show_end(play.session, play.result, play.page);
@@ -216,7 +216,7 @@ static inline const struct result_question *play_record(const char *id)
 }
 
 /* What is asked now: a question's id, "review" or "over". */
-static const char *play_stands(void)
+static inline const char *play_stands(void)
 {
 	const char *id = vigil_session_question(play.session);
 
