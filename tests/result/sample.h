@@ -107,6 +107,13 @@ static void sample_settle(struct vigil_result *result)
 	                                         : SCORE_NO_PASS_MARK);
 	if (result->score.verdict != VERDICT_NONE && result->status == SESSION_ABANDONED)
 		result->score.verdict = VERDICT_FAILED;
+	for (size_t i = 0; i < result->section_count; i++) {
+		const struct score_mark mark = {.section = result->sections[i].id,
+		                                .pass_thousandths =
+		                                        result->sections[i].pass_thousandths};
+
+		score_sum_mark(&result->sections[i].score, entries, count, &mark);
+	}
 	assert_int_equal(score_topics(&result->topics, &result->topic_count, entries, count),
 	                 VIGIL_OK);
 	free(entries);

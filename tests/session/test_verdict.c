@@ -167,6 +167,8 @@ static const struct verdict_case {
 	{ "a free session goes on while what was skipped could pass it", "stop='certain' pass='50%'", NULL, { "wrong", "skip", "right" }, "q4", SESSION_ABANDONED, VERDICT_FAILED, false, false, NULL },
 	{ "a free session ends once enough is right", "stop='certain' pass='50%'", NULL, { "skip", "right", "right" }, "over", SESSION_FINISHED, VERDICT_PASSED, true, false, "It ended early" },
 	{ "answers that can be changed are never certain", "stop='certain' pass='50%' feedback='end'", NULL, { "right", "right", "right", "right" }, "review", SESSION_ABANDONED, VERDICT_FAILED, false, false, NULL },
+	{ "what tries have cost does not come back", "stop='certain' pass='75%' tries='2' try-cost='50%'", NULL, { "wrong", "skip", "wrong", "skip", "wrong", "skip" }, "over", SESSION_FINISHED, VERDICT_FAILED, true, false, NULL },
+	{ "what hints have cost does not come back", "stop='certain' pass='90%'", NULL, { "hint", "skip", "hint", "skip" }, "over", SESSION_FINISHED, VERDICT_FAILED, true, false, NULL },
 	{ "a question whose time ran out counts as left", "stop='certain' pass='100%' question-limit='PT10S'", NULL, { "+10", "time" }, "over", SESSION_FINISHED, VERDICT_FAILED, true, false, "It ended early" },
 	{ "with no mark at all nothing is judged", "mode='practice' stop='certain'", NULL, { "wrong", "wrong", "wrong" }, "q4", SESSION_ABANDONED, VERDICT_NONE, false, false, NULL },
 	{ "a session whose time ran out is judged by its answers", "pass='50%' time-limit='PT60S'", NULL, { "right", "right", "+60", "time" }, "over", SESSION_EXPIRED, VERDICT_PASSED, false, false, "Time ran out" },
