@@ -256,7 +256,7 @@ const struct command check_command = {
 	.about =
 		"A finding is a line 'file:line:column: severity: text [code]' on standard output; "
 		"how many there are is said on standard error. Of a quiz that has no mistakes it "
-                "is "
+		"is "
 		"shown how many plans it has, and how far they differ.",
 	.completes = COMPLETES_FILES,
 	.options = check_options,

@@ -88,7 +88,7 @@ const struct command index_command = {
 	.operands = "",
 	.summary = "make the index of results anew, or a folder where those of many arrive",
 	.about = "In a drop folder, a learner can add results, and cannot list it, or read, "
-                 "replace or "
+		 "replace or "
 		 "remove what others have added. Results that are written there carry the name of "
 		 "the account.",
 	.options = index_options,

@@ -36,7 +36,7 @@ const struct command practice_command = {
 	.operands_max = 1,
 	.summary = "practise: the right answer is shown after each, and nothing counts",
 	.about = "BANK is the id of a bank or a quiz, or its file. There are no limits of time or "
-                 "of "
+		 "of "
 		 "attempts; the record says that it was practice.",
 	.completes = COMPLETES_QUIZZES,
 	.options = practice_options,

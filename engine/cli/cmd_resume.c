@@ -88,7 +88,7 @@ const struct command resume_command = {
 	.summary = "go on with a session that was left",
 	.about =
 		"SESSION is the id of a session; where only one is unfinished, it need not be "
-                "named. "
+		"named. "
 		"It goes on at the same question, with what it began with, also where the quiz has "
 		"been changed since.",
 	.options = resume_options,

@@ -168,11 +168,11 @@ const struct command take_command = {
 	.operands_max = 1,
 	.summary = "take a quiz and keep its result",
 	.about = "QUIZ is the id of a quiz or a bank, or its file: with a '/' or '.xml' in its "
-                 "name. "
+		 "name. "
 		 "At the prompt, '?' says what can be typed, and a session of the quiz that was "
-                 "left "
+		 "left "
 		 "goes on. Without a terminal, answers are read from standard input, a line for "
-                 "each.",
+		 "each.",
 	.completes = COMPLETES_QUIZZES,
 	.options = take_options,
 	.examples = take_examples,

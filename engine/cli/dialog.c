@@ -362,7 +362,9 @@ static int64_t due_ms(const struct dialog *dialog)
 static enum terminal_entry line_ask(struct dialog *dialog, char **line)
 {
 	const char *words[ENTRY_ROWS + 1];
-	char *prompt = prompt_made(dialog->session, vigil_delivery_time(dialog->delivery, vigil_time_now())), *begun = dialog->begun;
+	char *prompt = prompt_made(dialog->session,
+	                           vigil_delivery_time(dialog->delivery, vigil_time_now())),
+	     *begun = dialog->begun;
 	enum terminal_entry entry = TERMINAL_FAILED;
 
 	*line = NULL;

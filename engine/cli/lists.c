@@ -27,7 +27,7 @@ static const char *date_write(char date[DATE_ROOM], int64_t wall_ms)
 	struct tm broken;
 
 	if (!gmtime_r(&seconds, &broken) || !strftime(date, DATE_ROOM, "%Y-%m-%d", &broken))
-		strcpy(date, "?");
+		return "an unknown day";
 	return date;
 }
 

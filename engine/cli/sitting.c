@@ -228,6 +228,15 @@ static int answers_try(struct sitting *sitting, const struct vigil_session_optio
 	return ready;
 }
 
+/* Is it the folder of the results that cannot be used? */
+static bool is_about_folder(const struct vigil_findings *findings)
+{
+	for (size_t i = 0; i < vigil_findings_count(findings); i++)
+		if (strncmp(vigil_findings_get(findings, i)->code->name, "folder-", 7) == 0)
+			return true;
+	return false;
+}
+
 int sitting_begin(struct sitting *sitting, const struct vigil_session_options *options)
 {
 	enum vigil_status status = VIGIL_NO_MEMORY;
@@ -241,7 +250,12 @@ int sitting_begin(struct sitting *sitting, const struct vigil_session_options *o
 		                              sitting->findings);
 	if (status == VIGIL_NO_MEMORY)
 		return say_no_memory(sitting->terminal);
-	return status == VIGIL_OK ? EXIT_DONE : sitting_refuse(sitting);
+	if (status == VIGIL_OK)
+		return EXIT_DONE;
+	sitting_refuse(sitting);
+	if (is_about_folder(sitting->findings))
+		terminal_say(sitting->terminal, "--results DIR names another folder\n");
+	return EXIT_CANNOT;
 }
 
 int sitting_resume(struct sitting *sitting, const char *id)

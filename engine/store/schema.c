@@ -17,7 +17,7 @@ const char schema_sql[] =
 	" version TEXT NOT NULL, seed TEXT NOT NULL, seed_given INTEGER NOT NULL,"
 	" attempt INTEGER NOT NULL, scored INTEGER NOT NULL, practice INTEGER NOT NULL,"
 	" custody_site INTEGER NOT NULL, time_factor INTEGER NOT NULL, seen TEXT NOT NULL, chosen "
-        "TEXT, results TEXT NOT NULL,"
+	"TEXT, results TEXT NOT NULL,"
 	" count INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER) STRICT;"
 	"CREATE INDEX session_of ON session (learner, quiz);"
 	"CREATE INDEX session_due ON session (state) WHERE state < 2;"
