@@ -45,12 +45,12 @@ static size_t folder_length(const char *path)
 /* A path is absolute, or goes up: it may lead anywhere. */
 static bool leads_outside(const char *name)
 {
-	for (const char *part = name; part; part = strchr(part, '/')) {
-		part += part != name;
-		if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0'))
+	const char *part = name, *slash;
+
+	for (; (slash = strchr(part, '/')); part = slash + 1)
+		if (slash == name || (slash == part + 2 && strncmp(part, "..", 2) == 0))
 			return true;
-	}
-	return *name == '/';
+	return strcmp(part, "..") == 0;
 }
 
 static bool is_below(const char *path, const char *folder)
