@@ -60,24 +60,21 @@ static void add_marks(struct text *line, const struct vigil_session *session)
 /* Whole sentences on what comes back to the learner, and when. */
 static const char *feedback_words(const struct vigil_session *session)
 {
+#define EACH "After each answer you see whether it was right"
 	static const char *const each[] = {
-		[KEY_WITH_FEEDBACK] = "After each answer you see whether it was right, and why.",
-		[KEY_END] = "After each answer you see whether it was right; the right answers "
-			    "come at the end.",
-		[KEY_PASSED] = "After each answer you see whether it was right; the right answers "
-			       "come once you have passed.",
-		[KEY_PRACTICE] = "After each answer you see whether it was right; the right "
-				 "answers are shown in practice only.",
-		[KEY_NEVER] = "After each answer you see whether it was right; the right answers "
-			      "are not shown.",
+		[KEY_WITH_FEEDBACK] = EACH ", and why.",
+		[KEY_END] = EACH "; the right answers come at the end.",
+		[KEY_PASSED] = EACH "; the right answers come once you have passed.",
+		[KEY_PRACTICE] = EACH "; the right answers are shown in practice only.",
+		[KEY_NEVER] = EACH "; the right answers are not shown.",
 	};
+#define END "At the end you see which of your answers were right"
 	static const char *const end[] = {
-		[KEY_WITH_FEEDBACK] = "At the end you see what was right, and why.",
-		[KEY_END] = "At the end you see what was right, and why.",
-		[KEY_PASSED] = "At the end you see which answers were right, and once you have "
-			       "passed also why.",
-		[KEY_PRACTICE] = "At the end you see which of your answers were right.",
-		[KEY_NEVER] = "At the end you see which of your answers were right.",
+		[KEY_WITH_FEEDBACK] = END ", and why.",
+		[KEY_END] = END ", and why.",
+		[KEY_PASSED] = END ", and once you have passed also why.",
+		[KEY_PRACTICE] = END ".",
+		[KEY_NEVER] = END ".",
 	};
 
 	switch (session->rules.feedback) {

@@ -117,7 +117,7 @@ static const struct start_case {
 	{ "it says that time runs on", "time-limit='PT20M' suspended='runs'", "You can leave at any time, but the time runs on." },
 	{ "it says the time limit", "time-limit='PT20M'", "Time limit: 20 min." },
 	{ "it says when feedback comes", "", "After each answer you see whether it was right, and why." },
-	{ "it says when feedback comes at the end", "feedback='end'", "At the end you see what was right, and why." },
+	{ "it says when feedback comes at the end", "feedback='end'", "At the end you see which of your answers were right, and why." },
 	{ "it says that there is none", "feedback='none'", "nothing of single answers" },
 	{ "it says that the key is not shown", "key='never'", "the right answers are not shown" },
 	{ "it says that practice is practice", "mode='practice'", "This is practice: nothing counts." },

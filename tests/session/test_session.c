@@ -358,7 +358,6 @@ static void typing_is_kept(void **state)
 static char *shown_questions(struct vigil_session *session)
 {
 	vigil_page_clear(held.page);
-	vigil_session_show_start(session, held.page);
 	while (vigil_session_question(session)) {
 		vigil_session_show_question(session, at(0, 0), held.page);
 		vigil_session_show_accepts(session, held.page);
