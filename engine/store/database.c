@@ -367,6 +367,7 @@ static enum vigil_status file_check(struct vigil_store *store, const char *folde
 /*
  * The names of the database and its log have to be durable before anything in them counts. Whoever
  * has made them may have been stopped before that; a third name, made afterwards, says it is done.
+ * SQLite syncs the folder as well, but does not look whether that fails.
  */
 static enum vigil_status names_settle(struct vigil_store *store, struct vigil_findings *findings)
 {
