@@ -9,9 +9,9 @@
 
 #include "cli/say.h"
 #include "terminal/terminal.h"
-#include "vigil/bank.h"
 #include "vigil/nearest.h"
 #include "vigil/page.h"
+#include "vigil/quiz.h"
 #include "vigil/session.h"
 
 struct answer {
@@ -222,6 +222,13 @@ void answers_free(struct answers *answers)
 	free(answers);
 }
 
+static enum vigil_answer question_skip(struct vigil_session *session, struct vigil_page *page)
+{
+	static const struct vigil_event skipped = {.kind = VIGIL_EVENT_SKIP};
+
+	return vigil_session_apply(session, &skipped, vigil_time_now(), page);
+}
+
 /*
  * Give the response of one row to the question that is asked now. An empty one that the question
  * does not know as a response of its own leaves it unanswered.
@@ -229,14 +236,14 @@ void answers_free(struct answers *answers)
 static enum vigil_answer answer_give(struct vigil_session *session, const struct answer *row,
                                      struct vigil_page *page)
 {
+	const struct vigil_event response = {.kind = VIGIL_EVENT_RESPONSE, .text = row->response};
 	enum vigil_answer taken;
 
 	vigil_page_clear(page);
-	taken = vigil_session_answer(session, row->response, true, vigil_time_now(), page);
+	taken = vigil_session_apply(session, &response, vigil_time_now(), page);
 	if (taken == VIGIL_ANSWER_DONE || *row->response)
 		return taken;
-	vigil_session_skip(session, vigil_time_now());
-	return VIGIL_ANSWER_DONE;
+	return question_skip(session, page);
 }
 
 /* A response that is not taken, with what the question says about it. */
@@ -271,11 +278,11 @@ static void question_rehearse(struct answers *answers, struct vigil_session *ses
 		return;
 	if (row)
 		problem_add_response(answers, row, page);
-	vigil_session_skip(session, vigil_time_now());
+	question_skip(session, page);
 }
 
 /* Rows that no question asked for; `ids` (ends in NULL) are those that were asked. */
-static void rows_unasked(struct answers *answers, const struct vigil_bank *bank,
+static void rows_unasked(struct answers *answers, const struct vigil_quiz *quiz,
                          const char *const *ids)
 {
 	for (size_t i = 0; i < answers->count; i++) {
@@ -284,7 +291,7 @@ static void rows_unasked(struct answers *answers, const struct vigil_bank *bank,
 
 		if (row->asked)
 			continue;
-		if (vigil_bank_find(bank, row->id)) {
+		if (vigil_quiz_has_question(quiz, row->id)) {
 			problem_add(answers, row->line, row->column, "question '%s' is not asked",
 			            row->id);
 			continue;
@@ -315,7 +322,7 @@ static void problems_say(const struct answers *answers, struct terminal *termina
 	}
 }
 
-enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_bank *bank,
+enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_quiz *quiz,
                                    struct vigil_session *session, struct terminal *terminal,
                                    struct vigil_page *page)
 {
@@ -329,7 +336,7 @@ enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_b
 		ids[count++] = id;
 		question_rehearse(answers, session, page);
 	}
-	rows_unasked(answers, bank, ids);
+	rows_unasked(answers, quiz, ids);
 	free(ids);
 	if (answers->no_memory)
 		return VIGIL_NO_MEMORY;
@@ -345,6 +352,7 @@ enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_b
 bool answers_give(const struct answers *answers, struct vigil_session *session,
                   struct vigil_page *page)
 {
+	static const struct vigil_event handed_in = {.kind = VIGIL_EVENT_HAND_IN};
 	const char *id;
 
 	while ((id = vigil_session_question(session))) {
@@ -353,6 +361,8 @@ bool answers_give(const struct answers *answers, struct vigil_session *session,
 		if (!row || answer_give(session, row, page) != VIGIL_ANSWER_DONE)
 			return false;
 	}
+	if (vigil_session_stage(session) == VIGIL_STAGE_REVIEW)
+		vigil_session_apply(session, &handed_in, vigil_time_now(), page);
 	return true;
 }
 

@@ -8,8 +8,8 @@
 
 struct answers;
 struct terminal;
-struct vigil_bank;
 struct vigil_page;
+struct vigil_quiz;
 struct vigil_session;
 
 /*
@@ -23,7 +23,7 @@ void answers_free(struct answers *answers); /* NULL is fine */
  * Answer a session that is thrown away afterwards, to see whether each of its questions has one
  * possible response. VIGIL_INVALID: every mistake is said, with its place. `page` is for use.
  */
-enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_bank *bank,
+enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_quiz *quiz,
                                    struct vigil_session *session, struct terminal *terminal,
                                    struct vigil_page *page);
 

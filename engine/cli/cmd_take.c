@@ -10,8 +10,8 @@
 #include "cli/places.h"
 #include "cli/say.h"
 #include "terminal/terminal.h"
-#include "vigil/bank.h"
 #include "vigil/page.h"
+#include "vigil/quiz.h"
 #include "vigil/result.h"
 #include "vigil/session.h"
 
@@ -40,7 +40,7 @@ struct take {
 	struct vigil_page *page;
 	char *learner, *path; /* of the bank */
 	char *folder;         /* of the results */
-	struct vigil_bank *bank;
+	struct vigil_quiz *quiz;
 	struct answers *answers; /* NULL: ask */
 	struct vigil_session *session;
 	struct vigil_result *result;
@@ -51,7 +51,7 @@ static void take_clear(struct take *take)
 	vigil_result_free(take->result);
 	vigil_session_free(take->session);
 	answers_free(take->answers);
-	vigil_bank_free(take->bank);
+	vigil_quiz_free(take->quiz);
 	vigil_page_free(take->page);
 	vigil_findings_free(take->findings);
 	free(take->learner);
@@ -134,9 +134,9 @@ static int bank_refused(struct take *take)
 	return EXIT_CANNOT;
 }
 
-static int bank_load(struct take *take)
+static int quiz_load(struct take *take)
 {
-	switch (vigil_bank_load_to_take(&take->bank, take->path, take->findings)) {
+	switch (vigil_quiz_load(&take->quiz, take->path, take->findings)) {
 	case VIGIL_OK:
 		return EXIT_DONE;
 	case VIGIL_INVALID:
@@ -156,12 +156,13 @@ static int session_start(struct vigil_session **session, struct take *take)
 	const struct vigil_session_options options = {
 		.learner = take->learner,
 		.seed = invocation_value(take->invocation, &seed_option),
+		.seed_given = invocation_has(take->invocation, &seed_option),
 	};
 	struct vigil_findings *findings = vigil_findings_new();
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
 	if (findings)
-		status = vigil_session_start(session, take->bank, &options, vigil_time_now(),
+		status = vigil_session_start(session, take->quiz, &options, vigil_time_now(),
 		                             findings);
 	if (status == VIGIL_NO_MEMORY)
 		say_no_memory(take->terminal);
@@ -188,7 +189,7 @@ static int answers_prepare(struct take *take)
 		return EXIT_CANNOT;
 	ready = session_start(&rehearsal, take);
 	if (ready == EXIT_DONE) {
-		status = answers_rehearse(take->answers, take->bank, rehearsal, take->terminal,
+		status = answers_rehearse(take->answers, take->quiz, rehearsal, take->terminal,
 		                          take->page);
 		if (status == VIGIL_INVALID)
 			ready = EXIT_USAGE;
@@ -315,7 +316,7 @@ static int session_end(struct take *take, enum dialog_end end)
 
 static int take_run(const struct invocation *invocation, struct terminal *terminal)
 {
-	static int (*const steps[])(struct take *) = {take_init, quiz_find, bank_load,
+	static int (*const steps[])(struct take *) = {take_init, quiz_find, quiz_load,
 	                                              answers_prepare, results_prepare};
 	struct take take = {.invocation = invocation, .terminal = terminal};
 	int status = EXIT_DONE;

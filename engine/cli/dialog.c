@@ -26,13 +26,28 @@ static void show(struct dialog *dialog,
 	terminal_show(dialog->terminal, dialog->page);
 }
 
-/* The question with room around it; where nobody is asked, no prompt stands below. */
+/* Let it happen, and show what is said of it. */
+static enum vigil_answer happen(struct dialog *dialog, enum vigil_event_kind kind, const char *text,
+                                size_t number)
+{
+	const struct vigil_event event = {.kind = kind, .text = text, .number = number};
+	enum vigil_answer answer;
+
+	vigil_page_clear(dialog->page);
+	answer = vigil_session_apply(dialog->session, &event, vigil_time_now(), dialog->page);
+	terminal_show(dialog->terminal, dialog->page);
+	return answer;
+}
+
+/* The question or the review with room around it; where nobody is asked, no prompt stands below. */
 static void question_show(struct dialog *dialog)
 {
-	if (!vigil_session_question(dialog->session))
+	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_OVER)
 		return;
 	terminal_print(dialog->terminal, "\n");
-	show(dialog, vigil_session_show_question);
+	vigil_page_clear(dialog->page);
+	vigil_session_show_question(dialog->session, vigil_time_now(), dialog->page);
+	terminal_show(dialog->terminal, dialog->page);
 	if (terminal_is_interactive(dialog->terminal))
 		terminal_print(dialog->terminal, "\n");
 }
@@ -46,16 +61,19 @@ static void quit(struct dialog *dialog)
 
 static void hint(struct dialog *dialog)
 {
-	vigil_page_clear(dialog->page);
-	vigil_session_hint(dialog->session, dialog->page);
-	terminal_show(dialog->terminal, dialog->page);
+	happen(dialog, VIGIL_EVENT_HINT, NULL, 0);
 }
 
 static void skip(struct dialog *dialog)
 {
-	vigil_session_skip(dialog->session, vigil_time_now());
-	terminal_tell(dialog->terminal, "Left without an answer.");
-	question_show(dialog);
+	if (happen(dialog, VIGIL_EVENT_SKIP, NULL, 0) != VIGIL_ANSWER_NOT_ALLOWED)
+		question_show(dialog);
+}
+
+static void hand_in(struct dialog *dialog)
+{
+	if (happen(dialog, VIGIL_EVENT_HAND_IN, NULL, 0) != VIGIL_ANSWER_NOT_ALLOWED)
+		question_show(dialog);
 }
 
 /* clang-format off */
@@ -66,6 +84,7 @@ static const struct entry_row {
 	{ ":repeat", "shows the question again.", question_show },
 	{ ":hint",   "shows a hint, if there is one; some cost points.", hint },
 	{ ":skip",   "leaves this question without an answer.", skip },
+	{ ":hand-in", "ends the quiz with the answers there are.", hand_in },
 	{ ":quit",   "leaves the quiz; the result keeps what was answered.", quit },
 	{ ":help",   "says this again, and so does '?'.", help },
 	{ "?",       NULL, help },
@@ -97,12 +116,12 @@ static void words_list(const char *words[ENTRY_ROWS + 1])
 
 static void answer(struct dialog *dialog, const char *typed)
 {
+	bool reviews = vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW;
 	enum vigil_answer taken;
 
-	vigil_page_clear(dialog->page);
-	taken = vigil_session_answer(dialog->session, typed, false, vigil_time_now(), dialog->page);
-	terminal_show(dialog->terminal, dialog->page);
-	if (taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_MORE)
+	taken = happen(dialog, reviews ? VIGIL_EVENT_GO : VIGIL_EVENT_TYPED, typed,
+	               reviews ? strtoul(typed, NULL, 10) : 0);
+	if (taken != VIGIL_ANSWER_UNREADABLE && taken != VIGIL_ANSWER_NOT_ALLOWED)
 		question_show(dialog);
 }
 
@@ -148,11 +167,13 @@ static void entry_take(struct dialog *dialog, char *line)
 /* NULL: no memory. */
 static char *prompt_made(const struct vigil_session *session)
 {
+	bool reviews = vigil_session_stage(session) == VIGIL_STAGE_REVIEW;
 	char *line, *prompt;
 
-	if (vigil_session_prompt(&line, session) != VIGIL_OK)
+	if (vigil_session_prompt(&line, session, vigil_time_now()) != VIGIL_OK)
 		return NULL;
-	if (asprintf(&prompt, "%s: ", line) < 0)
+	if (asprintf(&prompt, "%s%s: ", line,
+	             reviews ? ". Type the number of a question, or ':hand-in'" : "") < 0)
 		prompt = NULL; /* what asprintf() leaves there is not defined */
 	free(line);
 	return prompt;
@@ -202,7 +223,7 @@ enum dialog_end dialog_run(struct vigil_session *session, struct terminal *termi
 	              "'?' says what can be typed. ':quit' leaves at any time; the result keeps "
 	              "what was answered.");
 	question_show(&dialog);
-	while (vigil_session_question(session)) {
+	while (vigil_session_stage(session) != VIGIL_STAGE_OVER) {
 		if (!ask(&dialog, words, &end))
 			return end;
 	}

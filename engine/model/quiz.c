@@ -147,6 +147,14 @@ unsigned vigil_quiz_attempts(const struct vigil_quiz *quiz)
 	return quiz->rules.attempts;
 }
 
+bool vigil_quiz_has_question(const struct vigil_quiz *quiz, const char *id)
+{
+	for (size_t i = 0; i < quiz->bank_count; i++)
+		if (vigil_bank_find(quiz->banks[i], id))
+			return true;
+	return false;
+}
+
 size_t vigil_quiz_question_count(const struct vigil_quiz *quiz)
 {
 	size_t sum = 0;

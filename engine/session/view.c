@@ -105,7 +105,7 @@ static void add_limits(struct text *line, const struct vigil_session *session)
 	}
 	text_add(line, "You can leave at any time");
 	text_add(line, left_ms >= 0 && session->rules.suspended == SUSPENDED_RUNS
-	                       ? "; the time runs on. "
+	                       ? ", but the time runs on. "
 	                       : ". ");
 }
 
@@ -122,7 +122,9 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", line.bytes);
 	text_cut(&line, 0);
 	add_limits(&line, session);
-	page_say(page, PAGE_PLAIN, "%s%s", line.bytes, feedback_words(session));
+	if (is_scored(session))
+		text_add(&line, feedback_words(session));
+	page_say(page, PAGE_PLAIN, "%s", line.bytes);
 	text_clear(&line);
 }
 

@@ -35,6 +35,9 @@ VIGIL_PUBLIC const char *vigil_quiz_title(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC const char *vigil_quiz_language(const struct vigil_quiz *quiz); /* BCP 47 */
 VIGIL_PUBLIC bool vigil_quiz_is_bank(const struct vigil_quiz *quiz);
 
+/* Does one of its banks have a question of this id, whether a session asks it or not? */
+VIGIL_PUBLIC bool vigil_quiz_has_question(const struct vigil_quiz *quiz, const char *id);
+
 /* How many questions a session has, and about how long it takes, from their lengths and kinds. */
 VIGIL_PUBLIC size_t vigil_quiz_question_count(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC int64_t vigil_quiz_expected_ms(const struct vigil_quiz *quiz);
