@@ -270,6 +270,8 @@ static enum vigil_status folder_claim(struct vigil_store *store, const char *pat
 	struct stat about;
 
 	if (!folder_open(&store->folder, path, &unsafe)) {
+		if (!unsafe && errno == ENOMEM)
+			return VIGIL_NO_MEMORY;
 		store_find(findings, STORE_FOLDER, store,
 		           "the folder of the store, which may not be a link, cannot be opened: %s",
 		           unsafe ? unsafe : strerror(errno));
