@@ -65,21 +65,20 @@ static enum vigil_status refuse(struct vigil_store *store, enum store_code code,
 {
 	int error = sqlite3_system_errno(store->database);
 	const char *words = sqlite3_errmsg(store->database);
+	const char *system = error ? strerror(error) : "the system says nothing of it";
 
-	if (code == STORE_FAILED && error)
-		store_find(findings, code, store, "the store failed: %s: %s", words,
-		           strerror(error));
-	else if (code == STORE_FAILED)
-		store_find(findings, code, store, "the store failed: %s", words);
-	else if (code == STORE_LOCKED)
+	if (code == STORE_LOCKED)
 		store_find(findings, code, store,
 		           "another program has held the store all the while");
 	else if (code == STORE_FOREIGN)
 		store_find(findings, code, store, "this is not a store of vigil");
 	else if (code == STORE_READ_ONLY)
 		store_find(findings, code, store, "the store cannot be written to");
+	else if (code == STORE_DAMAGED)
+		store_find(findings, code, store, "the store is damaged, or its disk: %s (%s)",
+		           words, system);
 	else
-		store_find(findings, code, store, "the store is damaged: %s", words);
+		store_find(findings, code, store, "the store failed: %s (%s)", words, system);
 	return status;
 }
 
