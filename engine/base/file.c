@@ -228,6 +228,8 @@ static enum vigil_status place_open(struct folder *opened, const char *folder, c
 		return status;
 	if (folder_open(opened, folder, &unsafe))
 		return VIGIL_OK;
+	if (!unsafe && errno == ENOMEM)
+		return VIGIL_NO_MEMORY;
 	if (!unsafe)
 		return not_written(folder, name, "opening the folder, which may not be a link",
 		                   findings);

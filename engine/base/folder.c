@@ -196,6 +196,8 @@ enum vigil_status folder_check(const char *path, uint64_t room, struct vigil_fin
 	enum vigil_status status = VIGIL_OK;
 
 	if (!folder_open(&folder, path, &unsafe)) {
+		if (!unsafe && errno == ENOMEM)
+			return VIGIL_NO_MEMORY;
 		if (unsafe)
 			findings_add(findings, &folder_unsafe, path, FINDING_NOWHERE, NULL,
 			             "the folder is not safe: %s", unsafe);

@@ -28,7 +28,7 @@ struct folder {
 /*
  * Open `path`, which must not be a symbolic link. What is missing of it is made, mode 0700, durably.
  * Else the descriptor is -1, and *unsafe says what is wrong with a folder that is not safe, or is
- * NULL where errno has the reason.
+ * NULL where errno has the reason, ENOMEM among them.
  */
 bool folder_open(struct folder *folder, const char *path, const char **unsafe);
 void folder_clear(struct folder *folder); /* closes it; may be cleared twice */

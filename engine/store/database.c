@@ -65,21 +65,20 @@ static enum vigil_status refuse(struct vigil_store *store, enum store_code code,
 {
 	int error = sqlite3_system_errno(store->database);
 	const char *words = sqlite3_errmsg(store->database);
+	const char *system = error ? strerror(error) : "the system says nothing of it";
 
-	if (code == STORE_FAILED && error)
-		store_find(findings, code, store, "the store failed: %s: %s", words,
-		           strerror(error));
-	else if (code == STORE_FAILED)
-		store_find(findings, code, store, "the store failed: %s", words);
-	else if (code == STORE_LOCKED)
+	if (code == STORE_LOCKED)
 		store_find(findings, code, store,
 		           "another program has held the store all the while");
 	else if (code == STORE_FOREIGN)
 		store_find(findings, code, store, "this is not a store of vigil");
 	else if (code == STORE_READ_ONLY)
 		store_find(findings, code, store, "the store cannot be written to");
+	else if (code == STORE_DAMAGED)
+		store_find(findings, code, store, "the store is damaged, or its disk: %s (%s)",
+		           words, system);
 	else
-		store_find(findings, code, store, "the store is damaged: %s", words);
+		store_find(findings, code, store, "the store failed: %s (%s)", words, system);
 	return status;
 }
 
@@ -270,6 +269,8 @@ static enum vigil_status folder_claim(struct vigil_store *store, const char *pat
 	struct stat about;
 
 	if (!folder_open(&store->folder, path, &unsafe)) {
+		if (!unsafe && errno == ENOMEM)
+			return VIGIL_NO_MEMORY;
 		store_find(findings, STORE_FOLDER, store,
 		           "the folder of the store, which may not be a link, cannot be opened: %s",
 		           unsafe ? unsafe : strerror(errno));
@@ -367,6 +368,7 @@ static enum vigil_status file_check(struct vigil_store *store, const char *folde
 /*
  * The names of the database and its log have to be durable before anything in them counts. Whoever
  * has made them may have been stopped before that; a third name, made afterwards, says it is done.
+ * SQLite syncs the folder as well, but does not look whether that fails.
  */
 static enum vigil_status names_settle(struct vigil_store *store, struct vigil_findings *findings)
 {

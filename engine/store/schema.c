@@ -9,34 +9,42 @@
  * event: what has happened in a session; the session is the sum of them.
  * result: the index of result files; asked: the questions that each of them has asked.
  */
+/* clang-format off */
 const char schema_sql[] =
-	"CREATE TABLE document (number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE,"
-	" bytes BLOB NOT NULL) STRICT;"
-	"CREATE TABLE session (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
-	" state INTEGER NOT NULL, learner TEXT NOT NULL, quiz TEXT NOT NULL, title TEXT NOT NULL,"
-	" version TEXT NOT NULL, seed TEXT NOT NULL, seed_given INTEGER NOT NULL,"
-	" attempt INTEGER NOT NULL, scored INTEGER NOT NULL, practice INTEGER NOT NULL,"
-	" custody_site INTEGER NOT NULL, time_factor INTEGER NOT NULL, seen TEXT NOT NULL, chosen "
-	"TEXT, results TEXT NOT NULL,"
-	" count INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER) STRICT;"
+	"CREATE TABLE document ("
+	" number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL"
+	") STRICT;"
+	"CREATE TABLE session ("
+	" number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL,"
+	" learner TEXT NOT NULL, quiz TEXT NOT NULL, title TEXT NOT NULL, version TEXT NOT NULL,"
+	" seed TEXT NOT NULL, seed_given INTEGER NOT NULL, attempt INTEGER NOT NULL,"
+	" scored INTEGER NOT NULL, practice INTEGER NOT NULL, custody_site INTEGER NOT NULL,"
+	" time_factor INTEGER NOT NULL, seen TEXT NOT NULL, chosen TEXT, results TEXT NOT NULL,"
+	" count INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER"
+	") STRICT;"
 	"CREATE INDEX session_of ON session (learner, quiz);"
 	"CREATE INDEX session_due ON session (state) WHERE state < 2;"
-	"CREATE TABLE file (session INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,"
-	" document INTEGER NOT NULL, PRIMARY KEY (session, place)) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE event (session INTEGER NOT NULL, n INTEGER NOT NULL, wall INTEGER NOT NULL,"
+	"CREATE TABLE file ("
+	" session INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,"
+	" document INTEGER NOT NULL, PRIMARY KEY (session, place)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE event ("
+	" session INTEGER NOT NULL, n INTEGER NOT NULL, wall INTEGER NOT NULL,"
 	" running INTEGER NOT NULL, kind INTEGER NOT NULL, number INTEGER NOT NULL,"
-	" position INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (session, n))"
-	" STRICT, WITHOUT ROWID;"
-	"CREATE TABLE result (number INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT NULL,"
-	" file TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,"
-	" learner TEXT NOT NULL, quiz TEXT NOT NULL, version TEXT NOT NULL,"
-	" practice INTEGER NOT NULL, attempt INTEGER NOT NULL, status TEXT NOT NULL,"
-	" verdict TEXT NOT NULL, points INTEGER NOT NULL, most INTEGER NOT NULL,"
-	" started INTEGER NOT NULL, finished INTEGER NOT NULL, valid_until INTEGER NOT NULL,"
-	" UNIQUE (folder, file)) STRICT;"
+	" position INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (session, n)"
+	") STRICT, WITHOUT ROWID;"
+	"CREATE TABLE result ("
+	" number INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT NULL, file TEXT NOT NULL,"
+	" size INTEGER NOT NULL, modified INTEGER NOT NULL, learner TEXT NOT NULL,"
+	" quiz TEXT NOT NULL, version TEXT NOT NULL, practice INTEGER NOT NULL,"
+	" attempt INTEGER NOT NULL, status TEXT NOT NULL, verdict TEXT NOT NULL,"
+	" points INTEGER NOT NULL, most INTEGER NOT NULL, started INTEGER NOT NULL,"
+	" finished INTEGER NOT NULL, valid_until INTEGER NOT NULL, UNIQUE (folder, file)"
+	") STRICT;"
 	"CREATE INDEX result_of ON result (learner, quiz);"
-	"CREATE TABLE asked (result INTEGER NOT NULL, question TEXT NOT NULL,"
-	" PRIMARY KEY (result, question)) STRICT, WITHOUT ROWID;";
+	"CREATE TABLE asked ("
+	" result INTEGER NOT NULL, question TEXT NOT NULL, PRIMARY KEY (result, question)"
+	") STRICT, WITHOUT ROWID;";
 
 /* Two tables as result and asked are; they live in memory. */
 const char fresh_sql[] =
@@ -127,3 +135,4 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 			   ") SELECT number + ?1, " RESULT_COLUMNS " FROM fresh",
 	[SQL_INDEX_COPY_ASKED] = "INSERT INTO asked SELECT result + ?1, question FROM fresh_asked",
 };
+/* clang-format on */

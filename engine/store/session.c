@@ -69,7 +69,7 @@ enum vigil_status store_session_add(struct vigil_store *store, struct store_sess
 	if (status == VIGIL_OK)
 		session->number = sqlite3_last_insert_rowid(store->database);
 	for (size_t i = 0; i < count && status == VIGIL_OK; i++) {
-		int64_t document;
+		int64_t document = 0;
 
 		status = document_add(&document, store, &files[i], findings);
 		if (status == VIGIL_OK)
