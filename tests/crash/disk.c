@@ -10,6 +10,7 @@
 #include "crash/must.h"
 
 #define SECTOR ((size_t)512)
+#define FEW    6 /* steps that wait, so that each choice of them is taken */
 
 /* When a step stops waiting, and how that ends. */
 struct settlement {
@@ -39,15 +40,6 @@ static bool changes_names(const struct step *step)
 {
 	return step->kind == STEP_CREATE || step->kind == STEP_LINK || step->kind == STEP_RENAME ||
 	       step->kind == STEP_UNLINK || step->kind == STEP_MKDIR;
-}
-
-/* SQLite makes its index of the log anew after a stop, whatever it finds. */
-static bool name_is_rebuilt(const char *name)
-{
-	static const char end[] = "-shm";
-	size_t length = strlen(name);
-
-	return length >= strlen(end) && strcmp(name + length - strlen(end), end) == 0;
 }
 
 /* Where a write falls in two: the border between sectors that is nearest to its middle. */
@@ -84,7 +76,7 @@ static void step_replay(struct tree *tree, const struct step *step, enum fate fa
 		write_replay(tree, step, fate);
 	if (step->kind == STEP_TRUNCATE)
 		tree_resize(tree, step->node, step->size);
-	if (!changes_names(step) || name_is_rebuilt(step->name))
+	if (!changes_names(step))
 		return;
 	if (step->kind == STEP_UNLINK)
 		tree_unname(tree, step->folder, step->name);
@@ -95,11 +87,45 @@ static void step_replay(struct tree *tree, const struct step *step, enum fate fa
 		tree_name(tree, step->folder, step->name, step->node);
 }
 
+/* SQLite makes its index of the log anew after a stop, whatever it finds. */
+static bool name_is_rebuilt(const char *name)
+{
+	static const char end[] = "-shm";
+	size_t length = strlen(name);
+
+	return length >= strlen(end) && strcmp(name + length - strlen(end), end) == 0;
+}
+
+static void rebuilt_forget(struct tree *tree)
+{
+	for (size_t i = 0; i < tree->count; i++)
+		for (size_t j = tree->nodes[i].entry_count; j-- > 0;)
+			if (name_is_rebuilt(tree->nodes[i].entries[j].name))
+				tree_unname(tree, i, tree->nodes[i].entries[j].name);
+}
+
 void state_replay(struct tree *tree, const struct record *record, const struct state *state)
 {
 	tree_copy(tree, &record->tree);
 	for (size_t i = 0; i < state->count; i++)
 		step_replay(tree, &record->steps[i], state->fates[i]);
+	rebuilt_forget(tree);
+}
+
+void record_prove(const struct record *record, const char *folder)
+{
+	struct state all = {.count = record->count,
+	                    .fates = must_have(calloc(record->count + 1, 1))};
+	struct tree replayed, found;
+
+	state_replay(&replayed, record, &all); /* FATE_KEPT, all of them */
+	tree_scan(&found, folder);
+	rebuilt_forget(&found);
+	if (tree_digest(&replayed) != tree_digest(&found))
+		must_end("%s: what was recorded does not come to what was done", folder);
+	tree_clear(&replayed);
+	tree_clear(&found);
+	free(all.fates);
 }
 
 /* --- What waits, and for how long --------------------------------------------------------------- */
@@ -120,16 +146,29 @@ static struct settlement settlement_of(const struct record *record, size_t step,
 	return (struct settlement){.at = SIZE_MAX};
 }
 
+/* Whether a step is about what is made anew after a stop. */
+static bool step_is_idle(const struct record *record, size_t number)
+{
+	const struct step *step = &record->steps[number];
+
+	if (step->name)
+		return name_is_rebuilt(step->name);
+	for (size_t i = 0; i < number; i++)
+		if (record->steps[i].kind == STEP_CREATE && record->steps[i].node == step->node)
+			return name_is_rebuilt(record->steps[i].name);
+	return false;
+}
+
 /* A rename from folder to folder waits for both. */
 static struct settlement step_settlement(const struct record *record, size_t number)
 {
 	const struct step *step = &record->steps[number];
 	struct settlement one, other;
 
+	if ((!changes_file(step) && !changes_names(step)) || step_is_idle(record, number))
+		return (struct settlement){.at = number};
 	if (changes_file(step))
 		return settlement_of(record, number, step->node);
-	if (!changes_names(step))
-		return (struct settlement){.at = number};
 	one = settlement_of(record, number, step->folder);
 	if (step->kind != STEP_RENAME || step->folder == step->to_folder)
 		return one;
@@ -230,14 +269,22 @@ static void states_add_names(struct builder *builder)
 	state_add(builder);
 }
 
-/* All states of one point; disk.h says which these are. */
-static void states_add_point(struct builder *builder)
+/* Each choice of what came. */
+static void states_add_any(struct builder *builder)
+{
+	for (size_t choice = 0; choice < (size_t)1 << builder->waiting_count; choice++) {
+		for (size_t i = 0; i < builder->waiting_count; i++)
+			fates_set(builder, i, i + 1, choice >> i & 1 ? FATE_KEPT : FATE_DROPPED);
+		state_add(builder);
+	}
+}
+
+static void states_add_some(struct builder *builder)
 {
 	size_t count = builder->waiting_count;
 
 	fates_set(builder, 0, count, FATE_DROPPED);
 	state_add(builder);
-	states_add_names(builder);
 	for (size_t i = 0; i < count; i++) {
 		fates_set(builder, 0, count, FATE_DROPPED);
 		fates_set(builder, i, i + 1, FATE_KEPT);
@@ -247,6 +294,18 @@ static void states_add_point(struct builder *builder)
 		fates_set(builder, 0, count, FATE_KEPT);
 		fates_set(builder, i, i + 1, FATE_DROPPED);
 		state_add(builder);
+	}
+}
+
+/* All states of one point; disk.h says which these are. */
+static void states_add_point(struct builder *builder)
+{
+	if (builder->waiting_count <= FEW)
+		states_add_any(builder);
+	else
+		states_add_some(builder);
+	states_add_names(builder);
+	for (size_t i = 0; i < builder->waiting_count; i++) {
 		states_add_torn(builder, i, FATE_DROPPED);
 		states_add_torn(builder, i, FATE_KEPT);
 	}

@@ -18,9 +18,10 @@
  * - What waits for a sync may be there or not, in any order; a write may also have come as zeros,
  *   or in half its sectors. A rename is there or not, never half.
  *
- * With n steps waiting there are more than 2^n states. Taken are: none of them and all; each
- * prefix; each alone; all but each; names without contents and contents without names; and for
- * each write, with those before it or with all others: zeros, its first half, its second half.
+ * With n steps waiting there are more than 2^n states. Taken are: any of them, where they are few;
+ * else none and all, each prefix, each alone, all but each. Then names without contents and contents
+ * without names; and for each write, with those before it or with all others: zeros, its first half,
+ * its second half.
  */
 
 enum fate { FATE_KEPT, FATE_DROPPED, FATE_ZEROED, FATE_FIRST_HALF, FATE_SECOND_HALF };
@@ -44,6 +45,9 @@ void states_build(struct states *states, const struct record *record, size_t fir
 void states_clear(struct states *states);
 
 void state_replay(struct tree *tree, const struct record *record, const struct state *state);
+
+/* Ends unless the record, replayed, comes to what the program left in `folder`. */
+void record_prove(const struct record *record, const char *folder);
 char *state_tell(const struct record *record, const struct state *state); /* owned by the caller */
 
 #endif

@@ -1,9 +1,11 @@
 /* crash/main.c -- stops programs at every instant, and sees that they keep their promises */
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/vfs.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "crash/modes.h"
@@ -13,6 +15,7 @@
 
 /*
  *     crash [--quick] SCENARIO [MODE...]    all modes, if none is named
+ *     crash SCENARIO record                 what an undisturbed run does to the disk
  *     crash [--quick] planted               the sample, with its mistakes
  *
  * --quick tries some of the points of each mode only, evenly spread. Exit status: 0 no flaw, 1 flaws,
@@ -93,38 +96,93 @@ static bool tracing_is_wanted(char *const *names)
 	for (const struct mode *mode = modes; mode->name; mode++)
 		if (mode->traced && mode_is_named(mode, names))
 			return true;
-	return false;
+	return *names && strcmp(*names, "record") == 0;
+}
+
+/* What an undisturbed run does, step by step, and the promises between. */
+static bool scenario_record(const struct scenario *scenario, const struct pool *pool)
+{
+	char *folder = must_format("%s/start", pool->folder);
+	struct subject subject;
+	const char *said;
+	size_t told = 0;
+
+	subject_init(&subject, scenario, folder, true);
+	said = subject.record.outcome.err;
+	for (size_t i = 0; i < subject.record.count; i++) {
+		const struct step *step = &subject.record.steps[i];
+		char *words = step_tell(&subject.record, i);
+
+		printf("%.*s", (int)(step->said - told), said + told);
+		printf("%s%s\n", words, step->done ? "" : ": an error");
+		told = step->said;
+		free(words);
+	}
+	printf("%s", said + told);
+	subject_clear(&subject);
+	free(folder);
+	return true;
+}
+
+/* All that was asked for. */
+static bool request_run(const struct scenario *scenario, char *const *names,
+                        const struct pool *pool, bool traced)
+{
+	if (!scenario)
+		return planted_are_found(pool, traced);
+	if (*names && strcmp(*names, "record") == 0)
+		return scenario_record(scenario, pool);
+	return scenario_run(scenario, names, pool, traced);
+}
+
+/* In a process of its own, so that the folder goes whatever happens there. */
+static int request_run_apart(const struct scenario *scenario, char *const *names, struct pool *pool,
+                             bool traced)
+{
+	char *folder = folder_make();
+	int status;
+	pid_t pid = fork();
+
+	must(pid >= 0, "fork");
+	pool->folder = folder;
+	if (pid == 0)
+		exit(request_run(scenario, names, pool, traced) ? 0 : 1);
+	signal(SIGINT, SIG_IGN);
+	must(waitpid(pid, &status, 0) == pid, "waiting");
+	tree_remove(folder);
+	free(folder);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
+}
+
+/* Whether these are modes, or the word `record` alone. */
+static bool names_are_known(char *const *names)
+{
+	if (*names && strcmp(*names, "record") == 0)
+		return !names[1];
+	for (char *const *name = names; *name; name++)
+		if (!mode_find(*name))
+			return false;
+	return true;
 }
 
 int main(int argc, char **argv)
 {
 	bool quick = argc > 1 && strcmp(argv[1], "--quick") == 0;
 	char **names = argv + 1 + quick;
-	struct pool pool = {.points_most = quick ? QUICK_POINTS : 0};
-	const struct scenario *scenario = NULL;
-	bool planted, traced, right;
-	char *folder;
+	struct pool pool = {.workers = (size_t)sysconf(_SC_NPROCESSORS_ONLN),
+	                    .points_most = quick ? QUICK_POINTS : 0};
+	const struct scenario *scenario;
+	bool traced;
 
 	if (!*names)
 		return usage();
-	planted = strcmp(*names, "planted") == 0;
-	scenario = scenario_find(*names++);
-	if (!planted && !scenario)
+	scenario = scenario_find(*names);
+	if ((!scenario && strcmp(*names, "planted") != 0) || !names_are_known(names + 1))
 		return usage();
-	for (char **name = names; *name; name++)
-		if (!mode_find(*name))
-			return usage();
-	traced = tracing_is_wanted(names);
+	traced = tracing_is_wanted(names + 1);
 	if (traced && !trace_is_permitted()) {
 		puts("skipped: a program may not be traced here");
 		return SKIPPED;
 	}
-	folder = folder_make();
-	pool.folder = folder;
-	pool.workers = (size_t)sysconf(_SC_NPROCESSORS_ONLN);
-	right = planted ? planted_are_found(&pool, traced)
-	                : scenario_run(scenario, names, &pool, traced);
-	tree_remove(folder);
-	free(folder);
-	return right ? 0 : 1;
+	return request_run_apart(scenario, names + 1, &pool, traced);
 }

@@ -30,6 +30,7 @@ void subject_init(struct subject *subject, const struct scenario *scenario, cons
 		if (subject->record.foreign)
 			must_end("%s %s, which is not modelled", scenario->name,
 			         subject->record.foreign);
+		record_prove(&subject->record, folder);
 		outcome.status = subject->record.outcome.status;
 		outcome.err = must_copy(subject->record.outcome.err);
 	} else {
@@ -52,21 +53,27 @@ void subject_clear(struct subject *subject)
 
 /* --- What all of them do ------------------------------------------------------------------------ */
 
-/* The steps that a mode disturbs, each in so many ways. */
+/* The runs that a mode makes, each disturbed at one step. */
 struct points {
 	const struct subject *subject;
-	size_t *steps;
+	struct order *orders;
 	size_t count;
 };
 
-static void points_choose(struct points *points, const struct subject *subject,
-                          bool (*chosen)(const struct step *))
+static void point_add(struct points *points, size_t step, enum fault fault, int error)
 {
-	*points = (struct points){.subject = subject};
-	points->steps = must_have(calloc(subject->record.count + 1, sizeof(*points->steps)));
-	for (size_t i = 0; i < subject->record.count; i++)
-		if (chosen(&subject->record.steps[i]))
-			points->steps[points->count++] = i;
+	points->orders = must_grow(points->orders, points->count, sizeof(*points->orders));
+	points->orders[points->count++] =
+		(struct order){.fault = fault, .at = step, .error = error};
+}
+
+static struct pool_count points_run(struct points *points, const struct pool *pool,
+                                    const char *title, pool_point *point)
+{
+	struct pool_count counted = pool_run(pool, title, points->count, point, points);
+
+	free(points->orders);
+	return counted;
 }
 
 static char *folder_judge(const struct subject *subject, const char *folder, const char *said,
@@ -99,73 +106,69 @@ static void subject_trace(struct record *record, const struct subject *subject, 
 	trace_run(record, &subject->start, &program, order);
 }
 
-/* --- Killed at each durable step ------------------------------------------------------------------ */
+/* --- Killed, and failed ------------------------------------------------------------------------- */
 
-static char *kill_point(const void *context, size_t number, const char *folder)
+static const char *order_tell(const struct order *order)
+{
+	switch (order->fault) {
+	case FAULT_KILL_BEFORE:
+		return "and killed before it";
+	case FAULT_KILL_AFTER:
+		return "and killed behind it";
+	case FAULT_FULL:
+		return "and the disk full";
+	case FAULT_ERROR:
+	case FAULT_NONE:
+		break;
+	}
+	return strerrorname_np(order->error);
+}
+
+static char *step_point(const void *context, size_t number, const char *folder)
 {
 	const struct points *points = context;
 	const struct subject *subject = points->subject;
-	const struct order order = {.fault = number % 2 ? FAULT_KILL_AFTER : FAULT_KILL_BEFORE,
-	                            .at = points->steps[number / 2]};
+	const struct order *order = &points->orders[number];
+	bool killed = order->fault == FAULT_KILL_BEFORE || order->fault == FAULT_KILL_AFTER;
 	struct record record;
-	char *flaw;
+	char *flaw = NULL;
 
-	subject_trace(&record, subject, folder, &order);
-	flaw = folder_judge(subject, folder, record.outcome.err, strlen(record.outcome.err));
+	subject_trace(&record, subject, folder, order);
+	if (!killed)
+		flaw = judge_end(subject->scenario, folder, &record.outcome);
+	if (!flaw)
+		flaw = folder_judge(subject, folder, record.outcome.err,
+		                    strlen(record.outcome.err));
 	record_clear(&record);
-	return flaw_at(step_tell(&subject->record, order.at),
-	               number % 2 ? "killed behind it" : "killed before it", flaw);
+	return flaw_at(step_tell(&subject->record, order->at), order_tell(order), flaw);
 }
 
 static struct pool_count kill_run(const struct subject *subject, const struct pool *pool,
                                   const char *title)
 {
-	struct points points;
-	struct pool_count counted;
+	struct points points = {.subject = subject};
 
-	points_choose(&points, subject, step_is_durable);
-	counted = pool_run(pool, title, 2 * points.count, kill_point, &points);
-	free(points.steps);
-	return counted;
-}
-
-/* --- Each step failed ------------------------------------------------------------------------------ */
-
-static bool step_may_fail(const struct step *step)
-{
-	(void)step;
-	return true;
-}
-
-static char *fail_point(const void *context, size_t number, const char *folder)
-{
-	const struct points *points = context;
-	const struct subject *subject = points->subject;
-	const struct order order = {.fault = FAULT_ERROR,
-	                            .at = points->steps[number / 2],
-	                            .error = number % 2 ? EIO : ENOSPC};
-	struct record record;
-	char *flaw;
-
-	subject_trace(&record, subject, folder, &order);
-	flaw = judge_end(subject->scenario, folder, &record.outcome);
-	if (!flaw)
-		flaw = folder_judge(subject, folder, record.outcome.err,
-		                    strlen(record.outcome.err));
-	record_clear(&record);
-	return flaw_at(step_tell(&subject->record, order.at), strerrorname_np(order.error), flaw);
+	for (size_t i = 0; i < subject->record.count; i++) {
+		if (!step_is_durable(&subject->record.steps[i]))
+			continue;
+		point_add(&points, i, FAULT_KILL_BEFORE, 0);
+		point_add(&points, i, FAULT_KILL_AFTER, 0);
+	}
+	return points_run(&points, pool, title, step_point);
 }
 
 static struct pool_count fail_run(const struct subject *subject, const struct pool *pool,
                                   const char *title)
 {
-	struct points points;
-	struct pool_count counted;
+	struct points points = {.subject = subject};
 
-	points_choose(&points, subject, step_may_fail);
-	counted = pool_run(pool, title, 2 * points.count, fail_point, &points);
-	free(points.steps);
-	return counted;
+	for (size_t i = 0; i < subject->record.count; i++) {
+		point_add(&points, i, FAULT_ERROR, ENOSPC);
+		point_add(&points, i, FAULT_ERROR, EIO);
+		if (subject->record.steps[i].kind == STEP_WRITE)
+			point_add(&points, i, FAULT_FULL, 0);
+	}
+	return points_run(&points, pool, title, step_point);
 }
 
 /* --- Each legal state of the disk ------------------------------------------------------------------- */
@@ -209,42 +212,35 @@ static struct pool_count disk_run(const struct subject *subject, const struct po
 
 /* --- Each sync failed once, with what it should have saved --------------------------------------- */
 
-static bool step_is_sync(const struct step *step)
-{
-	return step->kind == STEP_SYNC;
-}
-
 /* All states of the disk behind a sync that failed; those before are the undisturbed ones. */
 static char *lost_point(const void *context, size_t number, const char *folder)
 {
 	const struct points *points = context;
 	const struct subject *subject = points->subject;
-	const struct order order = {
-		.fault = FAULT_ERROR, .at = points->steps[number], .error = EIO};
+	const struct order *order = &points->orders[number];
 	struct states states;
 	struct record record;
 	char *flaw;
 
-	subject_trace(&record, subject, folder, &order);
+	subject_trace(&record, subject, folder, order);
 	flaw = judge_end(subject->scenario, folder, &record.outcome);
-	states_build(&states, &record, order.at);
+	states_build(&states, &record, order->at);
 	for (size_t i = 0; i < states.count && !flaw; i++)
 		flaw = state_judge(subject, &record, &states.all[i], folder);
 	states_clear(&states);
 	record_clear(&record);
-	return flaw_at(step_tell(&subject->record, order.at), "failed and lost it", flaw);
+	return flaw_at(step_tell(&subject->record, order->at), "failed and lost it", flaw);
 }
 
 static struct pool_count lost_run(const struct subject *subject, const struct pool *pool,
                                   const char *title)
 {
-	struct points points;
-	struct pool_count counted;
+	struct points points = {.subject = subject};
 
-	points_choose(&points, subject, step_is_sync);
-	counted = pool_run(pool, title, points.count, lost_point, &points);
-	free(points.steps);
-	return counted;
+	for (size_t i = 0; i < subject->record.count; i++)
+		if (subject->record.steps[i].kind == STEP_SYNC)
+			point_add(&points, i, FAULT_ERROR, EIO);
+	return points_run(&points, pool, title, lost_point);
 }
 
 /* --- Each allocation failed ------------------------------------------------------------------------ */

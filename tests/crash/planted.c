@@ -26,6 +26,7 @@ static const struct mistake mistakes[] = {
 	{ "sqlite", "promise-before-sync",    "kill"  },
 	{ "log",    "append-unchecked",       "fail"  },
 	{ "log",    "result-write-unchecked", "fail"  },
+	{ "log",    "half-unnoticed",         "fail"  },
 	{ "log",    "silent",                 "fail"  },
 	{ "log",    "failure-is-done",        "fail"  },
 	{ "sqlite", "append-unchecked",       "fail"  },

@@ -21,9 +21,11 @@ static bool line_append(char kind, const char *text)
 {
 	char line[LINE_SIZE + 1];
 	bool synced;
+	ssize_t written;
 
 	snprintf(line, sizeof(line), "%c%-*s\n", kind, LINE_SIZE - 2, text);
-	if (write(log_fd, line, LINE_SIZE) != LINE_SIZE)
+	written = write(log_fd, line, LINE_SIZE);
+	if (written != LINE_SIZE && (written < 0 || !mistaken("half-unnoticed")))
 		return false;
 	if (mistaken("unsynced"))
 		return true;

@@ -365,10 +365,50 @@ static void step_end(struct trace *trace, struct step *step, long long result)
 
 /* --- The program runs --------------------------------------------------------------------------- */
 
+static void register_set(const struct trace *trace, size_t offset, long long value)
+{
+	must(ptrace(PTRACE_POKEUSER, trace->running.pid, offset, value) == 0, "ptrace");
+}
+
+static bool takes_space(const struct step *step)
+{
+	return step->kind == STEP_CREATE || step->kind == STEP_NAMELESS ||
+	       step->kind == STEP_WRITE || step->kind == STEP_LINK || step->kind == STEP_MKDIR;
+}
+
+/* The error that the step `number` returns instead of being done; 0: it is done. */
+static int error_ordered(const struct trace *trace, size_t number)
+{
+	const struct order *order = trace->order;
+	const struct step *step = &trace->record->steps[number];
+
+	if (order->fault == FAULT_ERROR && number == order->at)
+		return order->error;
+	if (order->fault != FAULT_FULL || number < order->at || !takes_space(step))
+		return 0;
+	return number == order->at && step->kind == STEP_WRITE ? 0 : ENOSPC;
+}
+
+static void step_disturb(const struct trace *trace, size_t number)
+{
+	const struct order *order = trace->order;
+	const struct step *step = &trace->record->steps[number];
+
+	if (error_ordered(trace, number)) /* it becomes a call that there isn't */
+		register_set(trace, offsetof(struct user_regs_struct, orig_rax), -1);
+	if (number != order->at)
+		return;
+	if (order->fault == FAULT_KILL_BEFORE)
+		kill(trace->running.pid, SIGKILL);
+	if (order->fault == FAULT_FULL && step->kind == STEP_WRITE &&
+	    strcmp(step->call, "writev") != 0)
+		register_set(trace, offsetof(struct user_regs_struct, rdx),
+		             (long long)(step->size + 1) / 2);
+}
+
 static void stop_enter(struct trace *trace, const struct __ptrace_syscall_info *info)
 {
 	struct record *record = trace->record;
-	const struct order *order = trace->order;
 	const struct call *call = call_find((long)info->entry.nr);
 	word arguments[6];
 	struct step step;
@@ -385,34 +425,25 @@ static void stop_enter(struct trace *trace, const struct __ptrace_syscall_info *
 	}
 	record->steps = must_grow(record->steps, record->count, sizeof(*record->steps));
 	record->steps[record->count++] = step;
-	if (record->count - 1 != order->at)
-		return;
-	if (order->fault == FAULT_KILL_BEFORE)
-		kill(trace->running.pid, SIGKILL);
-	if (order->fault == FAULT_ERROR) /* a call that there isn't */
-		must(ptrace(PTRACE_POKEUSER, trace->running.pid,
-		            offsetof(struct user_regs_struct, orig_rax), -1L) == 0,
-		     "ptrace");
+	step_disturb(trace, record->count - 1);
 }
 
 static void stop_leave(struct trace *trace, const struct __ptrace_syscall_info *info)
 {
-	struct record *record = trace->record;
-	const struct order *order = trace->order;
-	bool ordered = record->count - 1 == order->at;
+	size_t number = trace->record->count - 1;
 	long long result = info->exit.rval;
+	int error;
 
 	if (!trace->inside)
 		return;
 	trace->inside = false;
-	if (ordered && order->fault == FAULT_ERROR) {
-		result = -order->error;
-		must(ptrace(PTRACE_POKEUSER, trace->running.pid,
-		            offsetof(struct user_regs_struct, rax), result) == 0,
-		     "ptrace");
+	error = error_ordered(trace, number);
+	if (error) {
+		result = -error;
+		register_set(trace, offsetof(struct user_regs_struct, rax), result);
 	}
-	step_end(trace, &record->steps[record->count - 1], result);
-	if (ordered && order->fault == FAULT_KILL_AFTER)
+	step_end(trace, &trace->record->steps[number], result);
+	if (number == trace->order->at && trace->order->fault == FAULT_KILL_AFTER)
 		kill(trace->running.pid, SIGKILL);
 }
 

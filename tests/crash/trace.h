@@ -36,9 +36,15 @@ struct step {
 	size_t said; /* bytes that stood on standard error when it began */
 };
 
-/* What happens to one step. */
-enum fault { FAULT_NONE, FAULT_KILL_BEFORE, FAULT_KILL_AFTER, FAULT_ERROR };
+enum fault {
+	FAULT_NONE,
+	FAULT_KILL_BEFORE,
+	FAULT_KILL_AFTER,
+	FAULT_ERROR, /* it is not done, and returns an error */
+	FAULT_FULL,  /* a write is done by half; what takes space from then on returns ENOSPC */
+};
 
+/* What happens to one step, and so to the program. */
 struct order {
 	enum fault fault;
 	size_t at; /* the number of the step */

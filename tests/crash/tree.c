@@ -1,6 +1,7 @@
 /* crash/tree.c -- a folder and all that is in it, held in memory */
 #include "crash/tree.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -211,6 +212,47 @@ void tree_lay(struct tree *tree, const char *path)
 {
 	tree_remove(path);
 	node_lay(tree, TREE_ROOT, path);
+}
+
+static void file_scan(struct tree *tree, size_t number, const char *path)
+{
+	FILE *file = fopen(path, "re");
+	struct stat about;
+
+	must(file && fstat(fileno(file), &about) == 0, path);
+	tree_resize(tree, number, (size_t)about.st_size);
+	must(fread(tree->nodes[number].bytes, 1, tree->nodes[number].size, file) ==
+	             tree->nodes[number].size,
+	     path);
+	fclose(file);
+}
+
+static void folder_scan(struct tree *tree, size_t number, const char *path)
+{
+	DIR *names = opendir(path);
+	const struct dirent *entry;
+
+	must(names != NULL, path);
+	while ((entry = readdir(names))) {
+		char *inner = must_format("%s/%s", path, entry->d_name);
+		bool folder = entry->d_type == DT_DIR;
+		bool itself = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+
+		if (!itself) {
+			size_t node = tree_add(tree, folder);
+
+			tree_name(tree, number, entry->d_name, node);
+			(folder ? folder_scan : file_scan)(tree, node, inner);
+		}
+		free(inner);
+	}
+	closedir(names);
+}
+
+void tree_scan(struct tree *tree, const char *path)
+{
+	tree_init(tree);
+	folder_scan(tree, TREE_ROOT, path);
 }
 
 static int entry_remove(const char *path, const struct stat *about, int type, struct FTW *place)

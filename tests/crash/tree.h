@@ -53,6 +53,7 @@ uint64_t tree_digest(const struct tree *tree);
 
 /* Make `path` hold the tree and nothing else, and note in the nodes where they are. */
 void tree_lay(struct tree *tree, const char *path);
+void tree_scan(struct tree *tree, const char *path); /* what is at `path`: files and folders */
 void tree_remove(const char *path); /* the folder with all that is in it, if there is one */
 
 #endif
