@@ -163,6 +163,17 @@ static void names_read(struct names *names, const char *text, size_t size, const
 	}
 }
 
+size_t judge_promises(const char *said, size_t size)
+{
+	struct names promised;
+	size_t count;
+
+	names_read(&promised, said, size, "saved ");
+	count = promised.count;
+	names_clear(&promised);
+	return count;
+}
+
 /* What is promised twice, or is not listed once; NULL: nothing. */
 static char *promises_compare(const struct names *promised, const struct names *kept)
 {
@@ -243,7 +254,7 @@ static char *command_judge(const struct case_file *file, const char *const *comm
 	char *said, *flaw;
 
 	command_run(&outcome, file, command);
-	said = must_format("%.*s%s", (int)file->said_size, file->said, outcome.err);
+	said = must_format("%s%s", file->said, outcome.err);
 	names_read(&all, said, strlen(said), "saved ");
 	flaw = promises_compare(&all, NULL);
 	if (!flaw && !outcome_is(&outcome, 0) && (must_do || promised->count > 0)) {
@@ -305,7 +316,7 @@ char *judge_folder(const struct case_file *file)
 	struct names promised;
 	char *flaw, *told = NULL;
 
-	names_read(&promised, file->said, file->said_size, "saved ");
+	names_read(&promised, file->said, strlen(file->said), "saved ");
 	flaw = before_judge(file, &promised);
 	if (flaw)
 		told = must_format("before recovery: %s", flaw);

@@ -11,12 +11,14 @@
 /* The result in a folder, without what differs from run to run (ids, times); owned by the caller. */
 char *judge_result(const struct scenario *scenario, const char *folder);
 
+/* How many promises there are in what was said. */
+size_t judge_promises(const char *said, size_t size);
+
 struct case_file {
 	const struct scenario *scenario;
 	const char *folder;
 	const char *expected; /* the result of an undisturbed run */
-	const char *said;     /* on standard error, with the promises */
-	size_t said_size;     /* so much of it was said before the stop */
+	const char *said;     /* on standard error before the stop, with the promises */
 };
 
 /*

@@ -17,30 +17,77 @@
 
 static const struct order undisturbed = {.fault = FAULT_NONE, .at = SIZE_MAX};
 
+/* Run it traced, and prove that the record is the whole truth. */
+static void subject_record(struct record *record, const struct subject *subject, const char *folder)
+{
+	const struct program program = {.folder = folder, .command = subject->scenario->command};
+
+	trace_run(record, &subject->start, &program, &undisturbed);
+	if (record->foreign)
+		must_end("%s %s, which is not modelled", subject->scenario->name, record->foreign);
+	record_prove(record, folder);
+}
+
+static void outcome_must_be_done(const struct outcome *outcome, const struct scenario *scenario)
+{
+	if (!outcome_is(outcome, 0))
+		must_end("%s undisturbed: %s", scenario->name, outcome_tell(outcome));
+}
+
+/* The first step towards a changed disk behind so many promises. */
+static size_t promised_step(const struct record *record, const struct scenario *scenario)
+{
+	for (size_t i = 0; i < record->count; i++)
+		if (step_is_durable(&record->steps[i]) &&
+		    judge_promises(record->outcome.err, record->steps[i].said) >=
+		            scenario->promises)
+			return i;
+	must_end("%s: there are not %zu promises", scenario->name, scenario->promises);
+}
+
+/* Start where another was killed; its undisturbed result is what is expected. */
+static void subject_init_behind(struct subject *subject, const char *folder)
+{
+	const struct scenario *scenario = subject->scenario;
+	const struct program program = {.folder = folder, .command = scenario->before->command};
+	struct order order = {.fault = FAULT_KILL_BEFORE};
+	struct subject before;
+	struct record killed;
+
+	subject_init(&before, scenario->before, folder, true);
+	order.at = promised_step(&before.record, scenario);
+	trace_run(&killed, &before.start, &program, &order);
+	tree_scan(&subject->start, folder);
+	subject->said = must_copy(killed.outcome.err);
+	subject->expected = must_copy(before.expected);
+	record_clear(&killed);
+	subject_clear(&before);
+}
+
 void subject_init(struct subject *subject, const struct scenario *scenario, const char *folder,
                   bool traced)
 {
-	struct program program = {.folder = folder, .command = scenario->command};
-	struct outcome outcome = {0};
+	const struct program program = {.folder = folder, .command = scenario->command};
+	struct outcome outcome;
 
 	*subject = (struct subject){.scenario = scenario};
-	scenario_lay(&subject->start, scenario);
+	if (scenario->before)
+		subject_init_behind(subject, folder);
+	else {
+		scenario_lay(&subject->start, scenario);
+		subject->said = must_copy("");
+	}
 	if (traced) {
-		trace_run(&subject->record, &subject->start, &program, &undisturbed);
-		if (subject->record.foreign)
-			must_end("%s %s, which is not modelled", scenario->name,
-			         subject->record.foreign);
-		record_prove(&subject->record, folder);
-		outcome.status = subject->record.outcome.status;
-		outcome.err = must_copy(subject->record.outcome.err);
+		subject_record(&subject->record, subject, folder);
+		outcome_must_be_done(&subject->record.outcome, scenario);
 	} else {
 		tree_lay(&subject->start, folder);
 		program_run(&outcome, &program);
+		outcome_must_be_done(&outcome, scenario);
+		outcome_clear(&outcome);
 	}
-	if (!outcome_is(&outcome, 0))
-		must_end("%s undisturbed: %s", scenario->name, outcome_tell(&outcome));
-	subject->expected = judge_result(scenario, folder);
-	outcome_clear(&outcome);
+	if (!subject->expected)
+		subject->expected = judge_result(scenario, folder);
 }
 
 void subject_clear(struct subject *subject)
@@ -48,6 +95,7 @@ void subject_clear(struct subject *subject)
 	record_clear(&subject->record);
 	tree_clear(&subject->start);
 	free(subject->expected);
+	free(subject->said);
 	*subject = (struct subject){0};
 }
 
@@ -79,13 +127,15 @@ static struct pool_count points_run(struct points *points, const struct pool *po
 static char *folder_judge(const struct subject *subject, const char *folder, const char *said,
                           size_t said_size)
 {
+	char *all = must_format("%s%.*s", subject->said, (int)said_size, said);
 	const struct case_file file = {.scenario = subject->scenario,
 	                               .folder = folder,
 	                               .expected = subject->expected,
-	                               .said = said,
-	                               .said_size = said_size};
+	                               .said = all};
+	char *flaw = judge_folder(&file);
 
-	return judge_folder(&file);
+	free(all);
+	return flaw;
 }
 
 /* `flaw` with where it was found in front of it; both are freed. NULL stays NULL. */
@@ -251,9 +301,11 @@ static size_t alloc_run_one(struct outcome *outcome, const struct subject *subje
 {
 	char *path = must_format("%s.alloc", folder);
 	char *variable = must_format("%s=%s", ALLOC_VARIABLE, path);
-	/* A sanitizer wants to be first, and says what leaks as an exit status of its own. */
-	const char *const variables[] = {"LD_PRELOAD=" ALLOC,
-	                                 "ASAN_OPTIONS=verify_asan_link_order=0", variable, NULL};
+	/* A sanitizer wants to be first, and ends what leaks with an exit status of its own. */
+	const char *const variables[] = {
+		"LD_PRELOAD=" ALLOC,
+		"ASAN_OPTIONS=verify_asan_link_order=0:fast_unwind_on_malloc=0",
+		"LSAN_OPTIONS=print_suppressions=0:suppressions=" LEAKS, variable, NULL};
 	const struct program program = {
 		.folder = folder, .command = subject->scenario->command, .variables = variables};
 	struct alloc_order order = {.fails = fails};

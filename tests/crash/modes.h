@@ -11,6 +11,7 @@ struct subject {
 	const struct scenario *scenario;
 	struct tree start;
 	char *expected;       /* its result, without what differs from run to run */
+	char *said;           /* what was said on the way to the start */
 	struct record record; /* where it was traced */
 };
 

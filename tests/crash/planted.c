@@ -122,9 +122,18 @@ bool planted_are_found(const struct pool *pool, bool traced)
 		const char *commands[3][5];
 		const struct scenario scenario = sample_make(commands, mistake);
 
-		if (!mistake->mode)
+		const struct scenario behind = {.name = "none, behind two promises",
+		                                .before = &scenario,
+		                                .promises = 2,
+		                                .command = scenario.recovery,
+		                                .recovery = scenario.recovery,
+		                                .listing = scenario.listing,
+		                                .results = scenario.results};
+
+		if (!mistake->mode) {
 			right &= nothing_is_found(&scenario, mistake->store, pool, traced);
-		else if (traced || !mode_find(mistake->mode)->traced)
+			right &= nothing_is_found(&behind, mistake->store, pool, traced);
+		} else if (traced || !mode_find(mistake->mode)->traced)
 			right &= mistake_is_found(&scenario, mistake, pool);
 		fflush(stdout);
 	}

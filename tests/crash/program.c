@@ -20,7 +20,7 @@
 _Noreturn static void program_become(const struct running *running, const struct program *program,
                                      const char *home, bool traced)
 {
-	const char *variables[VARIABLES_MOST + 1] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8",
+	const char *variables[VARIABLES_MOST + 2] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8",
 	                                             "TZ=UTC", home};
 	size_t count = 4;
 	int nothing = open("/dev/null", O_RDONLY);
@@ -28,6 +28,8 @@ _Noreturn static void program_become(const struct running *running, const struct
 	for (size_t i = 0; program->variables && program->variables[i]; i++)
 		if (count < VARIABLES_MOST)
 			variables[count++] = program->variables[i];
+	if (traced) /* under which a sanitizer can't look for leaks, and says so */
+		variables[count] = "ASAN_OPTIONS=detect_leaks=0";
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (nothing < 0 || chdir(program->folder) || dup2(nothing, STDIN_FILENO) < 0 ||
 	    dup2(running->out, STDOUT_FILENO) < 0 || dup2(running->err, STDERR_FILENO) < 0)

@@ -17,14 +17,14 @@ struct scenario_file {
  */
 struct scenario {
 	const char *name;
-	const struct scenario_file *files;
+	const struct scenario_file *files; /* what is there at the start, or else: */
+	const struct scenario *before;     /* what was killed when it had made so many promises */
+	size_t promises;
 	const char *const *command;
+	const char *const *recovery; /* goes on with what was begun; NULL: nothing can be */
 	const char *const
-		*recovery; /* goes on with what was begun; NULL: there is nothing to go on with */
-	const char *const
-		*listing; /* prints what is kept, an ID a line, and changes nothing; or NULL */
-	const char
-		*results; /* the folder in which the result appears; names with a dot don't count */
+		*listing;    /* prints what is kept, an ID a line, and changes nothing; or NULL */
+	const char *results; /* where the result appears; names with a dot in front don't count */
 };
 
 extern const struct scenario scenarios[]; /* ends with a row without a name */
