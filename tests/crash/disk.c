@@ -213,7 +213,7 @@ static void state_add(struct builder *builder)
 
 	states->built++;
 	state.said = builder->end + 1 < record->count ? record->steps[builder->end + 1].said
-	                                              : strlen(record->outcome.err);
+	                                              : strlen(record->said);
 	state.fates = must_have(malloc(state.count));
 	memcpy(state.fates, builder->fates, state.count);
 	state_replay(&tree, record, &state);
@@ -326,7 +326,17 @@ static size_t waiting_find(const struct builder *builder, size_t *waiting)
 	return count;
 }
 
-void states_build(struct states *states, const struct record *record, size_t first)
+/* Whether the states after a step are wanted: nothing new comes of a step that changes nothing. */
+static bool point_counts(const struct record *record, size_t end, enum states_of which)
+{
+	const struct step *step = &record->steps[end];
+	bool said = end + 1 == record->count || step[1].said != step->said;
+
+	return said || (which == STATES_OF_ALL && step_is_durable(step));
+}
+
+void states_build(struct states *states, const struct record *record, size_t first,
+                  enum states_of which)
 {
 	size_t *waiting = must_have(calloc(record->count + 1, sizeof(*waiting)));
 	struct settlement *settled = must_have(calloc(record->count + 1, sizeof(*settled)));
@@ -338,10 +348,8 @@ void states_build(struct states *states, const struct record *record, size_t fir
 	for (size_t i = 0; i < record->count; i++)
 		settled[i] = step_settlement(record, i);
 	for (builder.end = first; builder.end < record->count; builder.end++) {
-		if (!step_is_durable(&record->steps[builder.end]) &&
-		    builder.end + 1 < record->count &&
-		    record->steps[builder.end + 1].said == record->steps[builder.end].said)
-			continue; /* nothing changed, and nothing was promised */
+		if (!point_counts(record, builder.end, which))
+			continue;
 		builder.waiting_count = waiting_find(&builder, waiting);
 		states_add_point(&builder);
 	}

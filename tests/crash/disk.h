@@ -40,8 +40,12 @@ struct states {
 	size_t built; /* with those that turned out equal */
 };
 
-/* The states after step `first` and each later one. */
-void states_build(struct states *states, const struct record *record, size_t first);
+/* Which points count: all, or those behind something new that was said, and the end. */
+enum states_of { STATES_OF_ALL, STATES_OF_SAID };
+
+/* The states after step `first` and later ones. */
+void states_build(struct states *states, const struct record *record, size_t first,
+                  enum states_of which);
 void states_clear(struct states *states);
 
 void state_replay(struct tree *tree, const struct record *record, const struct state *state);

@@ -108,6 +108,17 @@ static void results_read(struct results *results, const struct scenario *scenari
 	free(path);
 }
 
+size_t judge_result_count(const struct scenario *scenario, const char *folder)
+{
+	struct results results;
+	size_t count;
+
+	results_read(&results, scenario, folder, NULL);
+	count = results.count;
+	results_clear(&results);
+	return count;
+}
+
 char *judge_result(const struct scenario *scenario, const char *folder)
 {
 	struct results results;
@@ -339,12 +350,10 @@ static bool said_why(const struct outcome *outcome)
 
 char *judge_end(const struct scenario *scenario, const char *folder, const struct outcome *outcome)
 {
-	struct results results = {0};
 	char *told, *flaw = NULL;
 
 	if (outcome_is(outcome, 0)) {
-		results_read(&results, scenario, folder, NULL);
-		if (results.count == 0)
+		if (judge_result_count(scenario, folder) == 0)
 			flaw = must_copy("exit status 0, and no result");
 	} else if (!outcome_is(outcome, PROGRAM_CANNOT)) {
 		told = outcome_tell(outcome);
@@ -352,6 +361,5 @@ char *judge_end(const struct scenario *scenario, const char *folder, const struc
 		free(told);
 	} else if (!said_why(outcome))
 		flaw = must_copy("exit status 3 without a word");
-	results_clear(&results);
 	return flaw;
 }

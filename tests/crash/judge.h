@@ -11,6 +11,8 @@
 /* The result in a folder, without what differs from run to run (ids, times); owned by the caller. */
 char *judge_result(const struct scenario *scenario, const char *folder);
 
+size_t judge_result_count(const struct scenario *scenario, const char *folder);
+
 /* How many promises there are in what was said. */
 size_t judge_promises(const char *said, size_t size);
 

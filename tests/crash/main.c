@@ -61,15 +61,15 @@ static bool mode_is_named(const struct mode *mode, char *const *names)
 }
 
 static bool scenario_run(const struct scenario *scenario, char *const *names,
-                         const struct pool *pool, bool traced)
+                         const struct pool *pool)
 {
 	char *folder = must_format("%s/start", pool->folder);
 	struct subject subject;
 	size_t flaws = 0;
 
-	subject_init(&subject, scenario, folder, traced);
+	subject_init(&subject, scenario, folder);
 	for (const struct mode *mode = modes; mode->name; mode++)
-		if (mode_is_named(mode, names) && (traced || !mode->traced))
+		if (mode_is_named(mode, names))
 			flaws += mode_run(&subject, mode, pool);
 	subject_clear(&subject);
 	free(folder);
@@ -90,15 +90,6 @@ static int usage(void)
 	return 2;
 }
 
-/* Whether any mode that is named takes tracing; none is named: all are. */
-static bool tracing_is_wanted(char *const *names)
-{
-	for (const struct mode *mode = modes; mode->name; mode++)
-		if (mode->traced && mode_is_named(mode, names))
-			return true;
-	return *names && strcmp(*names, "record") == 0;
-}
-
 /* What an undisturbed run does, step by step, and the promises between. */
 static bool scenario_record(const struct scenario *scenario, const struct pool *pool)
 {
@@ -107,8 +98,8 @@ static bool scenario_record(const struct scenario *scenario, const struct pool *
 	const char *said;
 	size_t told = 0;
 
-	subject_init(&subject, scenario, folder, true);
-	said = subject.record.outcome.err;
+	subject_init(&subject, scenario, folder);
+	said = subject.record.said;
 	for (size_t i = 0; i < subject.record.count; i++) {
 		const struct step *step = &subject.record.steps[i];
 		char *words = step_tell(&subject.record, i);
@@ -126,18 +117,17 @@ static bool scenario_record(const struct scenario *scenario, const struct pool *
 
 /* All that was asked for. */
 static bool request_run(const struct scenario *scenario, char *const *names,
-                        const struct pool *pool, bool traced)
+                        const struct pool *pool)
 {
 	if (!scenario)
-		return planted_are_found(pool, traced);
+		return planted_are_found(pool);
 	if (*names && strcmp(*names, "record") == 0)
 		return scenario_record(scenario, pool);
-	return scenario_run(scenario, names, pool, traced);
+	return scenario_run(scenario, names, pool);
 }
 
 /* In a process of its own, so that the folder goes whatever happens there. */
-static int request_run_apart(const struct scenario *scenario, char *const *names, struct pool *pool,
-                             bool traced)
+static int request_run_apart(const struct scenario *scenario, char *const *names, struct pool *pool)
 {
 	char *folder = folder_make();
 	int status;
@@ -146,7 +136,7 @@ static int request_run_apart(const struct scenario *scenario, char *const *names
 	must(pid >= 0, "fork");
 	pool->folder = folder;
 	if (pid == 0)
-		exit(request_run(scenario, names, pool, traced) ? 0 : 1);
+		exit(request_run(scenario, names, pool) ? 0 : 1);
 	signal(SIGINT, SIG_IGN);
 	must(waitpid(pid, &status, 0) == pid, "waiting");
 	tree_remove(folder);
@@ -172,17 +162,15 @@ int main(int argc, char **argv)
 	struct pool pool = {.workers = (size_t)sysconf(_SC_NPROCESSORS_ONLN),
 	                    .points_most = quick ? QUICK_POINTS : 0};
 	const struct scenario *scenario;
-	bool traced;
 
 	if (!*names)
 		return usage();
 	scenario = scenario_find(*names);
 	if ((!scenario && strcmp(*names, "planted") != 0) || !names_are_known(names + 1))
 		return usage();
-	traced = tracing_is_wanted(names + 1);
-	if (traced && !trace_is_permitted()) {
+	if (!trace_is_permitted()) {
 		puts("skipped: a program may not be traced here");
 		return SKIPPED;
 	}
-	return request_run_apart(scenario, names + 1, &pool, traced);
+	return request_run_apart(scenario, names + 1, &pool);
 }

@@ -13,94 +13,6 @@
 #include "crash/judge.h"
 #include "crash/must.h"
 
-/* --- Undisturbed -------------------------------------------------------------------------------- */
-
-static const struct order undisturbed = {.fault = FAULT_NONE, .at = SIZE_MAX};
-
-/* Run it traced, and prove that the record is the whole truth. */
-static void subject_record(struct record *record, const struct subject *subject, const char *folder)
-{
-	const struct program program = {.folder = folder, .command = subject->scenario->command};
-
-	trace_run(record, &subject->start, &program, &undisturbed);
-	if (record->foreign)
-		must_end("%s %s, which is not modelled", subject->scenario->name, record->foreign);
-	record_prove(record, folder);
-}
-
-static void outcome_must_be_done(const struct outcome *outcome, const struct scenario *scenario)
-{
-	if (!outcome_is(outcome, 0))
-		must_end("%s undisturbed: %s", scenario->name, outcome_tell(outcome));
-}
-
-/* The first step towards a changed disk behind so many promises. */
-static size_t promised_step(const struct record *record, const struct scenario *scenario)
-{
-	for (size_t i = 0; i < record->count; i++)
-		if (step_is_durable(&record->steps[i]) &&
-		    judge_promises(record->outcome.err, record->steps[i].said) >=
-		            scenario->promises)
-			return i;
-	must_end("%s: there are not %zu promises", scenario->name, scenario->promises);
-}
-
-/* Start where another was killed; its undisturbed result is what is expected. */
-static void subject_init_behind(struct subject *subject, const char *folder)
-{
-	const struct scenario *scenario = subject->scenario;
-	const struct program program = {.folder = folder, .command = scenario->before->command};
-	struct order order = {.fault = FAULT_KILL_BEFORE};
-	struct subject before;
-	struct record killed;
-
-	subject_init(&before, scenario->before, folder, true);
-	order.at = promised_step(&before.record, scenario);
-	trace_run(&killed, &before.start, &program, &order);
-	tree_scan(&subject->start, folder);
-	subject->said = must_copy(killed.outcome.err);
-	subject->expected = must_copy(before.expected);
-	record_clear(&killed);
-	subject_clear(&before);
-}
-
-void subject_init(struct subject *subject, const struct scenario *scenario, const char *folder,
-                  bool traced)
-{
-	const struct program program = {.folder = folder, .command = scenario->command};
-	struct outcome outcome;
-
-	*subject = (struct subject){.scenario = scenario};
-	if (scenario->before)
-		subject_init_behind(subject, folder);
-	else {
-		scenario_lay(&subject->start, scenario);
-		subject->said = must_copy("");
-	}
-	if (traced) {
-		subject_record(&subject->record, subject, folder);
-		outcome_must_be_done(&subject->record.outcome, scenario);
-	} else {
-		tree_lay(&subject->start, folder);
-		program_run(&outcome, &program);
-		outcome_must_be_done(&outcome, scenario);
-		outcome_clear(&outcome);
-	}
-	if (!subject->expected)
-		subject->expected = judge_result(scenario, folder);
-}
-
-void subject_clear(struct subject *subject)
-{
-	record_clear(&subject->record);
-	tree_clear(&subject->start);
-	free(subject->expected);
-	free(subject->said);
-	*subject = (struct subject){0};
-}
-
-/* --- What all of them do ------------------------------------------------------------------------ */
-
 /* The runs that a mode makes, each disturbed at one step. */
 struct points {
 	const struct subject *subject;
@@ -124,20 +36,6 @@ static struct pool_count points_run(struct points *points, const struct pool *po
 	return counted;
 }
 
-static char *folder_judge(const struct subject *subject, const char *folder, const char *said,
-                          size_t said_size)
-{
-	char *all = must_format("%s%.*s", subject->said, (int)said_size, said);
-	const struct case_file file = {.scenario = subject->scenario,
-	                               .folder = folder,
-	                               .expected = subject->expected,
-	                               .said = all};
-	char *flaw = judge_folder(&file);
-
-	free(all);
-	return flaw;
-}
-
 /* `flaw` with where it was found in front of it; both are freed. NULL stays NULL. */
 static char *flaw_at(char *place, const char *what, char *flaw)
 {
@@ -146,14 +44,6 @@ static char *flaw_at(char *place, const char *what, char *flaw)
 	free(place);
 	free(flaw);
 	return whole;
-}
-
-static void subject_trace(struct record *record, const struct subject *subject, const char *folder,
-                          const struct order *order)
-{
-	const struct program program = {.folder = folder, .command = subject->scenario->command};
-
-	trace_run(record, &subject->start, &program, order);
 }
 
 /* --- Killed, and failed ------------------------------------------------------------------------- */
@@ -187,8 +77,7 @@ static char *step_point(const void *context, size_t number, const char *folder)
 	if (!killed)
 		flaw = judge_end(subject->scenario, folder, &record.outcome);
 	if (!flaw)
-		flaw = folder_judge(subject, folder, record.outcome.err,
-		                    strlen(record.outcome.err));
+		flaw = subject_judge(subject, folder, record.said);
 	record_clear(&record);
 	return flaw_at(step_tell(&subject->record, order->at), order_tell(order), flaw);
 }
@@ -198,7 +87,7 @@ static struct pool_count kill_run(const struct subject *subject, const struct po
 {
 	struct points points = {.subject = subject};
 
-	for (size_t i = 0; i < subject->record.count; i++) {
+	for (size_t i = subject->first; i < subject->record.count; i++) {
 		if (!step_is_durable(&subject->record.steps[i]))
 			continue;
 		point_add(&points, i, FAULT_KILL_BEFORE, 0);
@@ -212,7 +101,7 @@ static struct pool_count fail_run(const struct subject *subject, const struct po
 {
 	struct points points = {.subject = subject};
 
-	for (size_t i = 0; i < subject->record.count; i++) {
+	for (size_t i = subject->first; i < subject->record.count; i++) {
 		point_add(&points, i, FAULT_ERROR, ENOSPC);
 		point_add(&points, i, FAULT_ERROR, EIO);
 		if (subject->record.steps[i].kind == STEP_WRITE)
@@ -223,23 +112,38 @@ static struct pool_count fail_run(const struct subject *subject, const struct po
 
 /* --- Each legal state of the disk ------------------------------------------------------------------- */
 
-struct disk {
-	const struct subject *subject;
-	struct states states;
-};
-
 static char *state_judge(const struct subject *subject, const struct record *record,
                          const struct state *state, const char *folder)
 {
+	char *said = must_format("%.*s", (int)state->said, record->said), *flaw;
 	struct tree tree;
-	char *flaw;
 
 	state_replay(&tree, record, state);
 	tree_lay(&tree, folder);
 	tree_clear(&tree);
-	flaw = folder_judge(subject, folder, record->outcome.err, state->said);
+	flaw = subject_judge(subject, folder, said);
+	free(said);
 	return flaw ? flaw_at(state_tell(record, state), "and then a stop", flaw) : NULL;
 }
+
+/* The first flaw in the states behind step `first`. */
+static char *states_judge(const struct subject *subject, const struct record *record, size_t first,
+                          enum states_of which, const char *folder)
+{
+	struct states states;
+	char *flaw = NULL;
+
+	states_build(&states, record, first, which);
+	for (size_t i = 0; i < states.count && !flaw; i++)
+		flaw = state_judge(subject, record, &states.all[i], folder);
+	states_clear(&states);
+	return flaw;
+}
+
+struct disk {
+	const struct subject *subject;
+	struct states states;
+};
 
 static char *disk_point(const void *context, size_t number, const char *folder)
 {
@@ -254,10 +158,57 @@ static struct pool_count disk_run(const struct subject *subject, const struct po
 	struct disk disk = {.subject = subject};
 	struct pool_count counted;
 
-	states_build(&disk.states, &subject->record, 0);
+	states_build(&disk.states, &subject->record, subject->first, STATES_OF_ALL);
 	counted = pool_run(pool, title, disk.states.count, disk_point, &disk);
 	states_clear(&disk.states);
 	return counted;
+}
+
+/* --- Killed, and then the machine stops while it goes on --------------------------------------------- */
+
+/* Go on; where that is refused because nothing had begun, begin anew. */
+static void recovery_trace(struct record *record, const struct scenario *scenario,
+                           const char *folder)
+{
+	struct program program = {.folder = folder, .command = scenario->recovery};
+
+	if (scenario->recovery)
+		trace_run(record, &program, &undisturbed);
+	if (judge_result_count(scenario, folder) > 0 ||
+	    judge_promises(record->said, strlen(record->said)) > 0)
+		return;
+	program.command = scenario->command;
+	trace_run(record, &program, &undisturbed);
+}
+
+/* What a killed program wrote and did not sync is there for the next one, and then it is not. */
+static char *twice_point(const void *context, size_t number, const char *folder)
+{
+	const struct points *points = context;
+	const struct subject *subject = points->subject;
+	const struct order *order = &points->orders[number];
+	struct record record;
+	char *flaw = NULL;
+	size_t first;
+
+	subject_trace(&record, subject, folder, order);
+	first = record.count;
+	recovery_trace(&record, subject->scenario, folder);
+	if (record.count > first)
+		flaw = states_judge(subject, &record, first, STATES_OF_SAID, folder);
+	record_clear(&record);
+	return flaw_at(step_tell(&subject->record, order->at), order_tell(order), flaw);
+}
+
+static struct pool_count twice_run(const struct subject *subject, const struct pool *pool,
+                                   const char *title)
+{
+	struct points points = {.subject = subject};
+
+	for (size_t i = subject->first; i < subject->record.count; i++)
+		if (step_is_durable(&subject->record.steps[i]))
+			point_add(&points, i, FAULT_KILL_AFTER, 0);
+	return points_run(&points, pool, title, twice_point);
 }
 
 /* --- Each sync failed once, with what it should have saved --------------------------------------- */
@@ -268,16 +219,13 @@ static char *lost_point(const void *context, size_t number, const char *folder)
 	const struct points *points = context;
 	const struct subject *subject = points->subject;
 	const struct order *order = &points->orders[number];
-	struct states states;
 	struct record record;
 	char *flaw;
 
 	subject_trace(&record, subject, folder, order);
 	flaw = judge_end(subject->scenario, folder, &record.outcome);
-	states_build(&states, &record, order->at);
-	for (size_t i = 0; i < states.count && !flaw; i++)
-		flaw = state_judge(subject, &record, &states.all[i], folder);
-	states_clear(&states);
+	if (!flaw)
+		flaw = states_judge(subject, &record, order->at, STATES_OF_ALL, folder);
 	record_clear(&record);
 	return flaw_at(step_tell(&subject->record, order->at), "failed and lost it", flaw);
 }
@@ -287,7 +235,7 @@ static struct pool_count lost_run(const struct subject *subject, const struct po
 {
 	struct points points = {.subject = subject};
 
-	for (size_t i = 0; i < subject->record.count; i++)
+	for (size_t i = subject->first; i < subject->record.count; i++)
 		if (subject->record.steps[i].kind == STEP_SYNC)
 			point_add(&points, i, FAULT_ERROR, EIO);
 	return points_run(&points, pool, title, lost_point);
@@ -296,8 +244,8 @@ static struct pool_count lost_run(const struct subject *subject, const struct po
 /* --- Each allocation failed ------------------------------------------------------------------------ */
 
 /* Run with the `fails`th allocation failing; returns how many there were. */
-static size_t alloc_run_one(struct outcome *outcome, const struct subject *subject,
-                            const char *folder, size_t fails)
+static size_t alloc_try(struct record *record, const struct subject *subject, const char *folder,
+                        size_t fails)
 {
 	char *path = must_format("%s.alloc", folder);
 	char *variable = must_format("%s=%s", ALLOC_VARIABLE, path);
@@ -310,13 +258,11 @@ static size_t alloc_run_one(struct outcome *outcome, const struct subject *subje
 		.folder = folder, .command = subject->scenario->command, .variables = variables};
 	struct alloc_order order = {.fails = fails};
 	int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	struct tree start;
 
 	must(fd >= 0 && write(fd, &order, sizeof(order)) == sizeof(order), path);
-	tree_copy(&start, &subject->start);
-	tree_lay(&start, folder);
-	tree_clear(&start);
-	program_run(outcome, &program);
+	subject_begin(record, subject, folder);
+	outcome_clear(&record->outcome);
+	program_run(&record->outcome, &program);
 	must(pread(fd, &order, sizeof(order), 0) == sizeof(order), path);
 	close(fd);
 	free(variable);
@@ -327,14 +273,16 @@ static size_t alloc_run_one(struct outcome *outcome, const struct subject *subje
 static char *alloc_point(const void *context, size_t number, const char *folder)
 {
 	const struct subject *subject = context;
-	struct outcome outcome;
-	char *flaw;
+	struct record record;
+	char *said, *flaw;
 
-	alloc_run_one(&outcome, subject, folder, number + 1);
-	flaw = judge_end(subject->scenario, folder, &outcome);
+	alloc_try(&record, subject, folder, number + 1);
+	said = must_format("%s%s", record.said, record.outcome.err);
+	flaw = judge_end(subject->scenario, folder, &record.outcome);
 	if (!flaw)
-		flaw = folder_judge(subject, folder, outcome.err, strlen(outcome.err));
-	outcome_clear(&outcome);
+		flaw = subject_judge(subject, folder, said);
+	free(said);
+	record_clear(&record);
 	return flaw_at(must_format("allocation %zu", number + 1), "failed", flaw);
 }
 
@@ -342,10 +290,10 @@ static struct pool_count alloc_run(const struct subject *subject, const struct p
                                    const char *title)
 {
 	char *folder = must_format("%s/counted", pool->folder);
-	struct outcome outcome;
-	size_t count = alloc_run_one(&outcome, subject, folder, 0);
+	struct record record;
+	size_t count = alloc_try(&record, subject, folder, 0);
 
-	outcome_clear(&outcome);
+	record_clear(&record);
 	free(folder);
 	if (count == 0)
 		must_end("%s: its allocations are not seen", subject->scenario->name);
@@ -354,11 +302,12 @@ static struct pool_count alloc_run(const struct subject *subject, const struct p
 
 /* clang-format off */
 const struct mode modes[] = {
-	{ "kill",  "points", true,  kill_run },
-	{ "fail",  "points", true,  fail_run },
-	{ "lost",  "syncs",  true,  lost_run },
-	{ "disk",  "states", true,  disk_run },
-	{ "alloc", "points", false, alloc_run },
+	{ "kill",  "points", kill_run },
+	{ "fail",  "points", fail_run },
+	{ "lost",  "syncs",  lost_run },
+	{ "disk",  "states", disk_run },
+	{ "twice", "points", twice_run },
+	{ "alloc", "points", alloc_run },
 	{ 0 },
 };
 /* clang-format on */

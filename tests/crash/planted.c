@@ -15,34 +15,36 @@ struct mistake {
 
 /* clang-format off */
 static const struct mistake mistakes[] = {
-	{ "log",    "none",                   NULL    },
-	{ "log",    "none-renamed",           NULL    },
-	{ "sqlite", "none",                   NULL    },
-	{ "log",    "promise-before-write",   "kill"  },
-	{ "log",    "taken-twice",            "kill"  },
-	{ "log",    "result-in-place",        "kill"  },
-	{ "log",    "result-named-anew",      "kill"  },
-	{ "log",    "closed-before-result",   "kill"  },
-	{ "sqlite", "promise-before-sync",    "kill"  },
-	{ "log",    "append-unchecked",       "fail"  },
-	{ "log",    "result-write-unchecked", "fail"  },
-	{ "log",    "half-unnoticed",         "fail"  },
-	{ "log",    "silent",                 "fail"  },
-	{ "log",    "failure-is-done",        "fail"  },
-	{ "sqlite", "append-unchecked",       "fail"  },
-	{ "log",    "sync-again",             "lost"  },
-	{ "log",    "sync-unchecked",         "lost"  },
-	{ "log",    "unsynced",               "disk"  },
-	{ "log",    "promise-before-sync",    "disk"  },
-	{ "log",    "folder-unsynced",        "disk"  },
-	{ "log",    "parent-unsynced",        "disk"  },
-	{ "log",    "rename-without-sync",    "disk"  },
-	{ "log",    "result-folder-unsynced", "disk"  },
-	{ "log",    "torn-end-kept",          "disk"  },
-	{ "sqlite", "synchronous-normal",     "disk"  },
-	{ "sqlite", "synchronous-off",        "disk"  },
-	{ "sqlite", "journal",                "disk"  },
-	{ "log",    "memory-unchecked",       "alloc" },
+	{ "log",    "none",                    NULL    },
+	{ "log",    "none-renamed",            NULL    },
+	{ "sqlite", "none",                    NULL    },
+	{ "log",    "promise-before-write",    "kill"  },
+	{ "log",    "taken-twice",             "kill"  },
+	{ "log",    "result-in-place",         "kill"  },
+	{ "log",    "result-named-anew",       "kill"  },
+	{ "log",    "closed-before-result",    "kill"  },
+	{ "sqlite", "promise-before-sync",     "kill"  },
+	{ "log",    "append-unchecked",        "fail"  },
+	{ "log",    "result-write-unchecked",  "fail"  },
+	{ "log",    "half-unnoticed",          "fail"  },
+	{ "log",    "silent",                  "fail"  },
+	{ "log",    "failure-is-done",         "fail"  },
+	{ "sqlite", "append-unchecked",        "fail"  },
+	{ "log",    "sync-again",              "lost"  },
+	{ "log",    "sync-unchecked",          "lost"  },
+	{ "log",    "unsynced",                "disk"  },
+	{ "log",    "promise-before-sync",     "disk"  },
+	{ "log",    "folder-unsynced",         "disk"  },
+	{ "log",    "parent-unsynced",         "disk"  },
+	{ "log",    "rename-without-sync",     "disk"  },
+	{ "log",    "result-folder-unsynced",  "disk"  },
+	{ "log",    "torn-end-kept",           "disk"  },
+	{ "sqlite", "synchronous-normal",      "disk"  },
+	{ "sqlite", "synchronous-off",         "disk"  },
+	{ "sqlite", "journal",                 "disk"  },
+	{ "log",    "result-there-is-durable", "twice" },
+	{ "log",    "folder-there-is-durable", "twice" },
+	{ "log",    "memory-unchecked",        "alloc" },
 };
 /* clang-format on */
 
@@ -72,7 +74,7 @@ static struct pool_count sample_try(const struct scenario *scenario, const struc
 	struct subject subject;
 	struct pool_count counted;
 
-	subject_init(&subject, scenario, folder, mode->traced);
+	subject_init(&subject, scenario, folder);
 	counted = mode->run(&subject, pool, title);
 	subject_clear(&subject);
 	free(folder);
@@ -81,7 +83,7 @@ static struct pool_count sample_try(const struct scenario *scenario, const struc
 
 /* What is right has to pass every mode. */
 static bool nothing_is_found(const struct scenario *scenario, const char *store,
-                             const struct pool *pool, bool traced)
+                             const struct pool *pool)
 {
 	bool right = true;
 
@@ -89,12 +91,9 @@ static bool nothing_is_found(const struct scenario *scenario, const char *store,
 		char *title = must_format("%s, %s, %s", store, scenario->name, mode->name);
 		struct pool_count counted;
 
-		if (!mode->traced || traced) {
-			counted = sample_try(scenario, mode, pool, title);
-			printf("%s: %zu %s, %zu flaws\n", title, counted.points, mode->unit,
-			       counted.flaws);
-			right = right && counted.flaws == 0;
-		}
+		counted = sample_try(scenario, mode, pool, title);
+		printf("%s: %zu %s, %zu flaws\n", title, counted.points, mode->unit, counted.flaws);
+		right = right && counted.flaws == 0;
 		free(title);
 	}
 	return right;
@@ -113,7 +112,7 @@ static bool mistake_is_found(const struct scenario *scenario, const struct mista
 	return counted.flaws > 0;
 }
 
-bool planted_are_found(const struct pool *pool, bool traced)
+bool planted_are_found(const struct pool *pool)
 {
 	bool right = true;
 
@@ -131,9 +130,9 @@ bool planted_are_found(const struct pool *pool, bool traced)
 		                                .results = scenario.results};
 
 		if (!mistake->mode) {
-			right &= nothing_is_found(&scenario, mistake->store, pool, traced);
-			right &= nothing_is_found(&behind, mistake->store, pool, traced);
-		} else if (traced || !mode_find(mistake->mode)->traced)
+			right &= nothing_is_found(&scenario, mistake->store, pool);
+			right &= nothing_is_found(&behind, mistake->store, pool);
+		} else
 			right &= mistake_is_found(&scenario, mistake, pool);
 		fflush(stdout);
 	}

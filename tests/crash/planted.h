@@ -7,6 +7,6 @@
 #include "crash/pool.h"
 
 /* Every mistake is found by the mode that is named for it, and none where there is none. */
-bool planted_are_found(const struct pool *pool, bool traced);
+bool planted_are_found(const struct pool *pool);
 
 #endif

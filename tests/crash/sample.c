@@ -31,6 +31,18 @@ bool folder_sync(const char *path)
 	return synced;
 }
 
+/* It may be there because one that was killed had no time to sync it. */
+bool folder_make(const char *path)
+{
+	bool made = mkdir(path, 0700) == 0;
+
+	if (!made && errno != EEXIST)
+		return false;
+	if (mistaken("parent-unsynced") || (!made && mistaken("folder-there-is-durable")))
+		return true;
+	return folder_sync(".");
+}
+
 void promise(const char *word)
 {
 	char line[16];
@@ -119,9 +131,10 @@ static bool result_write(const struct session *session)
 	size_t size = 0;
 	char *text = result_text(session, &size);
 	char path[64];
-	bool written = false;
+	bool written = false, there;
 
 	snprintf(path, sizeof(path), "results/%s", session->result);
+	there = access(path, F_OK) == 0;
 	if (mistaken("result-named-anew")) { /* each time it is written, and not at the start */
 		if (getrandom(&other, sizeof(other), 0) != sizeof(other))
 			goto done;
@@ -129,7 +142,7 @@ static bool result_write(const struct session *session)
 	}
 	if (!text)
 		goto done;
-	if (mkdir("results", 0700) == 0 ? !folder_sync(".") : errno != EEXIST)
+	if (!folder_make("results"))
 		goto done;
 	if (mistaken("result-in-place"))
 		written = result_write_in_place(path, text, size);
@@ -137,6 +150,8 @@ static bool result_write(const struct session *session)
 		written = result_write_renamed(path, text, size);
 	else
 		written = result_write_linked(path, text, size);
+	if (there && mistaken("result-there-is-durable"))
+		goto done;
 	written = written && (mistaken("result-folder-unsynced") || folder_sync("results"));
 done:
 	free(text);

@@ -37,6 +37,7 @@ extern const struct store log_store, sqlite_store;
 
 bool mistaken(const char *mistake); /* whether this is the one to make */
 bool folder_sync(const char *path);
+bool folder_make(const char *path); /* and its name is durable, whoever made it */
 void promise(const char *word);
 
 #endif

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "crash/sample.h"
@@ -78,8 +77,7 @@ static bool lines_read(struct session *session, bool cut)
 
 static bool log_make(void)
 {
-	if (mkdir("store", 0700) == 0 ? !mistaken("parent-unsynced") && !folder_sync(".")
-	                              : errno != EEXIST)
+	if (!folder_make("store"))
 		return false;
 	log_fd = open(PATH, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	return log_fd >= 0 && (mistaken("folder-unsynced") || folder_sync("store"));

@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "crash/sample.h"
@@ -79,7 +78,7 @@ static bool sqlite_open(struct session *session, enum purpose purpose)
 		errno = 0;
 		return true; /* nothing was begun */
 	}
-	if (make && (mkdir("store", 0700) == 0 ? !folder_sync(".") : errno != EEXIST))
+	if (make && !folder_make("store"))
 		return false;
 	errno = 0;
 	if (!said(sqlite3_open_v2(PATH, &database, flags, NULL)) || !settings_make())

@@ -28,6 +28,7 @@ struct trace {
 	struct running running;
 	int memory;           /* the program's */
 	bool inside;          /* a step has begun and not come back */
+	size_t said;          /* by those before */
 	char made[PATH_SIZE]; /* where the step makes something; "" if it doesn't */
 };
 
@@ -327,7 +328,7 @@ static bool step_begin(struct trace *trace, struct step *step, const struct call
 	                      .node = TREE_NOWHERE,
 	                      .folder = TREE_NOWHERE,
 	                      .to_folder = TREE_NOWHERE,
-	                      .said = program_said(&trace->running)};
+	                      .said = trace->said + program_said(&trace->running)};
 	return begin[call->kind](trace, step, call, arguments);
 }
 
@@ -492,16 +493,25 @@ static void program_follow(struct trace *trace)
 	program_end(&trace->record->outcome, &trace->running, status);
 }
 
-void trace_run(struct record *record, const struct tree *start, const struct program *program,
-               const struct order *order)
+void record_init(struct record *record, const struct tree *start, const char *folder)
 {
-	struct trace trace = {.record = record, .order = order, .memory = -1};
-
-	*record = (struct record){0};
+	*record = (struct record){.said = must_copy("")};
 	tree_copy(&record->tree, start);
-	tree_lay(&record->tree, program->folder);
+	tree_lay(&record->tree, folder);
+}
+
+void trace_run(struct record *record, const struct program *program, const struct order *order)
+{
+	struct trace trace = {
+		.record = record, .order = order, .memory = -1, .said = strlen(record->said)};
+	char *said;
+
+	outcome_clear(&record->outcome);
 	program_start(&trace.running, program, true);
 	program_follow(&trace);
+	said = must_format("%s%s", record->said, record->outcome.err);
+	free(record->said);
+	record->said = said;
 }
 
 bool trace_is_permitted(void)
@@ -524,6 +534,7 @@ void record_clear(struct record *record)
 	}
 	free(record->steps);
 	free(record->foreign);
+	free(record->said);
 	outcome_clear(&record->outcome);
 	tree_clear(&record->tree);
 	*record = (struct record){0};

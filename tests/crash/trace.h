@@ -33,7 +33,7 @@ struct step {
 	size_t offset, size; /* written, or the size it is cut to */
 	char *bytes;
 	bool done;   /* it came back, without an error */
-	size_t said; /* bytes that stood on standard error when it began */
+	size_t said; /* bytes that had been said when it began */
 };
 
 enum fault {
@@ -51,20 +51,24 @@ struct order {
 	int error; /* what FAULT_ERROR makes it return */
 };
 
+/* What became of a folder, by one program or several, one behind the other. */
 struct record {
 	struct tree tree; /* as it was at the start; behind that, nameless, what was made since */
 	struct step *steps;
 	size_t count;
-	struct outcome outcome;
-	char *foreign; /* why the record is not the whole truth; NULL: it is */
+	char *said;             /* on standard error, by all of them */
+	struct outcome outcome; /* of the last */
+	char *foreign;          /* why the record is not the whole truth; NULL: it is */
 };
 
 /* Whether this process may trace another at all. */
 bool trace_is_permitted(void);
 
-/* Lay out `start` in the program's folder, and run the program there under `order`. */
-void trace_run(struct record *record, const struct tree *start, const struct program *program,
-               const struct order *order);
+/* Lay out `start` in a folder. */
+void record_init(struct record *record, const struct tree *start, const char *folder);
+
+/* Run a program in that folder under `order`. */
+void trace_run(struct record *record, const struct program *program, const struct order *order);
 void record_clear(struct record *record);
 
 bool step_is_durable(const struct step *step); /* it is one on the way to a changed disk */
