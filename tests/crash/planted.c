@@ -67,15 +67,20 @@ static struct scenario sample_make(const char *commands[3][5], const struct mist
 	                         .results = "results"};
 }
 
+/* Of what is right and small, a few points will do where not all are tried. */
 static struct pool_count sample_try(const struct scenario *scenario, const struct mode *mode,
                                     const struct pool *pool, const char *title)
 {
 	char *folder = must_format("%s/start", pool->folder);
+	const struct pool few = {.folder = pool->folder,
+	                         .workers = pool->workers,
+	                         .points_most = (pool->points_most + 4) / 5,
+	                         .quiet = pool->quiet};
 	struct subject subject;
 	struct pool_count counted;
 
 	subject_init(&subject, scenario, folder);
-	counted = mode->run(&subject, pool, title);
+	counted = mode->run(&subject, &few, title);
 	subject_clear(&subject);
 	free(folder);
 	return counted;
