@@ -258,10 +258,15 @@ static void points_add(const struct walk *walk, const struct response_row *row, 
 	}
 }
 
-/* The same where rests are shares, and some cells are all that counts in their attempt. */
+/*
+ * The same where rests are shares, and some cells are all that counts in their attempt. Most have
+ * the same max as the one before, and so the same divisor.
+ */
 static void shares_add(const struct walk *walk, const struct response_row *row, size_t group)
 {
 	struct analysis_kind *kinds = walk->analysis->kinds;
+	int64_t divisor_mpts = 0;
+	double ones = 0; /* SHARE_ONEths in a thousandth of a point */
 
 	for (uint64_t at = row->first; at < row[1].first; at++) {
 		struct analysis_kind *kind = &kinds[walk->cells[at]];
@@ -271,8 +276,13 @@ static void shares_add(const struct walk *walk, const struct response_row *row, 
 		if (step->max_mpts == 0)
 			continue;
 		kind->in_group[group]++;
-		if (rest_mpts > 0)
-			rest_add(kind, share_of(row->counted_mpts - step->points_mpts, rest_mpts));
+		if (rest_mpts == 0)
+			continue;
+		if (rest_mpts != divisor_mpts) {
+			divisor_mpts = rest_mpts;
+			ones = (double)SHARE_ONE / (double)rest_mpts;
+		}
+		rest_add(kind, share_round((double)(row->counted_mpts - step->points_mpts) * ones));
 	}
 }
 

@@ -24,13 +24,19 @@
  */
 #define SHARE_ONE ((int64_t)1 << 36)
 
-/* points / max, max > 0, rounded to a whole SHARE_ONEth. */
+/* To a whole number of them. */
+static inline int64_t share_round(double ones)
+{
+	const double least = -(double)SHARE_ONE;
+
+	ones = ones < least ? least : ones;
+	return (int64_t)(ones < 0 ? ones - 0.5 : ones + 0.5);
+}
+
+/* points / max, max > 0. */
 static inline int64_t share_of(int64_t points_mpts, int64_t max_mpts)
 {
-	double share = (double)points_mpts / (double)max_mpts;
-
-	share = (share < -1 ? -1 : share) * (double)SHARE_ONE;
-	return (int64_t)(share < 0 ? share - 0.5 : share + 0.5);
+	return share_round((double)points_mpts / (double)max_mpts * (double)SHARE_ONE);
 }
 
 /* By total: the 27% with the least, the middle, the 27% with the most (Kelley 1939). */

@@ -28,7 +28,7 @@ static struct step *steps_new(const struct analysis *analysis, const uint32_t *t
 {
 	size_t count;
 	const struct response_kind *kinds = responses_kinds(analysis->responses, &count);
-	struct step *steps = malloc((count + 1) * sizeof(*steps));
+	struct step *steps = calloc(count + 1, sizeof(*steps));
 
 	for (size_t i = 0; steps && i < count; i++) {
 		uint32_t topic = topic_of[kinds[i].question];

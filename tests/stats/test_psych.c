@@ -101,13 +101,93 @@ static void psych_says_the_same(void **state)
 	responses_free(table);
 }
 
+#define PEOPLE 6000
+#define POOL   60
+#define DRAWN  3
+
+static int32_t drawn_mpts[PEOPLE][POOL]; /* or MATRIX_MISSING */
+
+static struct responses *drawn_table(void)
+{
+	struct responses *table = responses_new(POOL);
+	struct random_stream stream;
+	uint16_t order[POOL];
+	struct seed seed;
+
+	assert_non_null(table);
+	seed_read(&seed, "vigil");
+	random_init(&stream, &seed, "drawn");
+	for (uint16_t i = 0; i < POOL; i++)
+		order[i] = i;
+	for (size_t person = 0; person < PEOPLE; person++) {
+		struct response_cell cells[DRAWN] = {{0}};
+		struct response_attempt attempt = {.cells = cells, .cell_count = DRAWN};
+		uint32_t skill = random_below(&stream, 100);
+
+		for (size_t i = 0; i < POOL; i++)
+			drawn_mpts[person][i] = MATRIX_MISSING;
+		random_shuffle(&stream, order, POOL);
+		for (size_t i = 0; i < DRAWN; i++) {
+			cells[i].question = order[i];
+			cells[i].max_mpts = 1000;
+			cells[i].points_mpts = random_below(&stream, 100) < skill ? 1000 : 0;
+			drawn_mpts[person][order[i]] = cells[i].points_mpts;
+		}
+		assert_int_equal(responses_add(table, &attempt), VIGIL_OK);
+	}
+	return table;
+}
+
+/* By the definition, over the people who have both. */
+static double plain_covariance(size_t a, size_t b)
+{
+	double count = 0, a_sum = 0, b_sum = 0, products = 0;
+
+	for (size_t person = 0; person < PEOPLE; person++) {
+		const int32_t *row = drawn_mpts[person];
+
+		if (row[a] == MATRIX_MISSING || row[b] == MATRIX_MISSING)
+			continue;
+		count++;
+		a_sum += row[a] / 1000.0;
+		b_sum += row[b] / 1000.0;
+		products += row[a] / 1000.0 * row[b] / 1000.0;
+	}
+	return (products - a_sum * b_sum / count) / (count - 1);
+}
+
+/* Too many cells are missing for psych, which does not come to an end. */
+static void few_of_many_are_drawn(void **state)
+{
+	struct responses *table = drawn_table();
+	struct analysis *analysis = analysis_new(table);
+	double sum = 0, trace = 0;
+
+	(void)state;
+	assert_non_null(analysis);
+	for (size_t a = 0; a < POOL; a++)
+		for (size_t b = 0; b < POOL; b++) {
+			double value = plain_covariance(a, b);
+
+			sum += value;
+			trace += a == b ? value : 0;
+		}
+	assert_figure(reliability_of(analysis).alpha, POOL / (POOL - 1.0) * (1 - trace / sum),
+	              REACH);
+	analysis_free(analysis);
+	responses_free(table);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[CASE_COUNT];
+	struct CMUnitTest tests[CASE_COUNT + 1];
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = cases[i].name,
 		                               .test_func = psych_says_the_same,
 		                               .initial_state = &cases[i]};
+	tests[CASE_COUNT] = (struct CMUnitTest){
+		.name = "3 questions of 60 each come to what plain loops come to",
+		.test_func = few_of_many_are_drawn};
 	return cmocka_run_group_tests_name("psych", tests, NULL, NULL);
 }
