@@ -342,7 +342,10 @@ static char *prompt_made(const struct vigil_session *session, struct vigil_time 
 
 	if (vigil_session_prompt(&line, session, now) != VIGIL_OK)
 		return NULL;
-	if (asprintf(&prompt, "%s: ", line) < 0)
+	if (asprintf(&prompt, "%s%s: ", line,
+	             vigil_session_stage(session) == VIGIL_STAGE_REVIEW
+	                     ? ". Type the number of a question, or ':hand-in'"
+	                     : "") < 0)
 		prompt = NULL; /* what asprintf() leaves there is not defined */
 	free(line);
 	return prompt;
