@@ -115,9 +115,7 @@ static bool check_word(struct bank_builder *builder, const struct key *key, size
 static bool check_pattern(struct bank_builder *builder, const struct key *key, size_t offset)
 {
 	const char *problem;
-	struct pattern *pattern =
-		pattern_new(bank_text(builder->bank, key->text), rules_of(key), &problem);
-	bool fit = pattern && !key->typos;
+	bool fit = pattern_check(bank_text(builder->bank, key->text), rules_of(key), &problem);
 
 	if (problem)
 		builder_find(builder, &key_codes[KEY_IMPOSSIBLE], offset,
@@ -125,8 +123,7 @@ static bool check_pattern(struct bank_builder *builder, const struct key *key, s
 	if (key->typos)
 		builder_find(builder, &key_codes[TYPOS_UNUSED], offset,
 		             "slips are tolerated in words, not in patterns");
-	pattern_free(pattern);
-	return fit;
+	return fit && !key->typos;
 }
 
 bool key_check(struct bank_builder *builder, const struct key *key, size_t offset)
