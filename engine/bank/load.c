@@ -10,7 +10,7 @@
 #include "base/findings.h"
 
 /* What a question takes in a file, at least: how many names to expect. */
-#define QUESTION_BYTES 600
+#define QUESTION_BYTES 800
 
 /* Offsets in a file are kept in 32 bits. */
 #define FILE_MOST ((size_t)UINT32_MAX)
