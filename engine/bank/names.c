@@ -105,13 +105,6 @@ static struct name *place_of(const struct names *names, const struct name *sough
 	}
 }
 
-void names_expect(const struct names *names, enum name_kind kind, const char *bytes, size_t length)
-{
-	const struct name name = name_of(kind, bytes, length);
-
-	__builtin_prefetch(&names->places[start_of(names, &name)]);
-}
-
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
                               size_t length)
 {

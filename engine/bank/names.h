@@ -40,9 +40,6 @@ struct names {
 bool names_init(struct names *names, struct arena *arena, size_t expected);
 void names_clear(struct names *names);
 
-/* This name will be looked for or added soon: its place comes nearer meanwhile. */
-void names_expect(const struct names *names, enum name_kind kind, const char *bytes, size_t length);
-
 /* NULL when there is no such name. Valid until the next one is added. */
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
                               size_t length);

@@ -76,8 +76,6 @@ bool bank_question_start(void *context, const struct xml_element *element)
 	text_cut(&reader->hints, 0);
 	memset(reader->feedback, 0, sizeof(reader->feedback));
 	question->interaction = bank_grammar_interaction(reader->grammar, element->rule, &own);
-	reader_expect(reader, element, own + QUESTION_ID, NAME_QUESTION);
-	reader_expect(reader, element, own + QUESTION_FACTS, NAME_FACT);
 	question->offset = (uint32_t)element->offset;
 	return reader_name(reader, element, own + QUESTION_ID, NAME_QUESTION,
 	                   bank->question_count++, &question->id) &&

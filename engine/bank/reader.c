@@ -122,19 +122,6 @@ static bool next_name(const char **at, const char *end, const char **name, size_
 	return *length > 0;
 }
 
-void reader_expect(const struct bank_reader *reader, const struct xml_element *element,
-                   unsigned attribute, enum name_kind kind)
-{
-	const struct xml_value *value = &element->values[attribute];
-	const char *at = value->bytes, *name;
-	size_t length;
-
-	if (!xml_has(element, attribute))
-		return;
-	while (next_name(&at, value->bytes + value->length, &name, &length))
-		names_expect(&reader->names, kind, name, length);
-}
-
 /* More only where more than one space stands between two. */
 static size_t count_names(const struct xml_value *value)
 {

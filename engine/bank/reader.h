@@ -74,10 +74,6 @@ bool reader_name(struct bank_reader *reader, const struct xml_element *element, 
 uint32_t reader_resolve(struct bank_reader *reader, enum name_kind kind, const char *bytes,
                         size_t length, size_t offset);
 
-/* The names that attribute lists will be looked for soon. */
-void reader_expect(const struct bank_reader *reader, const struct xml_element *element,
-                   unsigned attribute, enum name_kind kind);
-
 /* A list in the arena of what a list of names means; NAME_WORD: of their texts. */
 bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *element,
                          unsigned attribute, enum name_kind kind, ref *list);
