@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 #define INDEX_MOST  ((1U << 28) - 1)
 #define PLACES_BITS 6                            /* at least */
 #define ODD         UINT64_C(0x9E3779B97F4A7C15) /* 2^64 divided by the golden ratio */
@@ -86,9 +88,7 @@ void names_clear(struct names *names)
 static bool has_text(const struct names *names, const struct name *name, const char *bytes,
                      size_t length)
 {
-	const char *text = arena_at(names->arena, name->id);
-
-	return strncmp(text, bytes, length) == 0 && text[length] == '\0';
+	return bytes_are(bytes, length, arena_at(names->arena, name->id));
 }
 
 /* The place that holds this name, or the free one where it belongs. */

@@ -122,16 +122,6 @@ static bool next_name(const char **at, const char *end, const char **name, size_
 	return *length > 0;
 }
 
-/* More only where more than one space stands between two. */
-static size_t count_names(const struct xml_value *value)
-{
-	size_t count = 1;
-
-	for (size_t i = 0; i < value->length; i++)
-		count += value->bytes[i] == ' ';
-	return count;
-}
-
 bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *element,
                          unsigned attribute, enum name_kind kind, ref *list)
 {
@@ -144,7 +134,7 @@ bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *e
 	*list = 0;
 	if (!xml_has(element, attribute))
 		return true;
-	*list = arena_allocate(arena, (1 + count_names(value)) * sizeof(uint32_t));
+	*list = arena_allocate(arena, (1 + (size_t)value->number) * sizeof(uint32_t));
 	if (!*list)
 		return false;
 	numbers = arena_at(arena, *list);

@@ -1,9 +1,13 @@
 /* base/utf8.c -- checks of UTF-8 that are fast where it is ASCII */
 #include "base/utf8.h"
 
+#include <endian.h>
 #include <stddef.h>
 #include <string.h>
 #include <unistr.h>
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 #define STRIDE 128
 
@@ -40,12 +44,48 @@ static inline uint64_t word_at(const char *bytes)
 	return word;
 }
 
-size_t utf8_ascii_prefix(const char *bytes, size_t length)
+static size_t ascii_strides(const char *bytes, size_t length)
 {
 	size_t done = 0;
 
 	while (length - done >= STRIDE && is_ascii(bytes + done))
 		done += STRIDE;
+	return done;
+}
+
+#ifdef __x86_64__
+/* The same for processors that take 32 bytes at once. */
+static __attribute__((target("avx2"))) size_t large_ascii_strides(const char *bytes, size_t length)
+{
+	size_t done = 0;
+
+	for (; length - done >= STRIDE; done += STRIDE) {
+		const __m256i *at = (const void *)(bytes + done);
+		__m256i front = _mm256_or_si256(_mm256_loadu_si256(at), _mm256_loadu_si256(at + 1));
+		__m256i back =
+			_mm256_or_si256(_mm256_loadu_si256(at + 2), _mm256_loadu_si256(at + 3));
+
+		if (_mm256_movemask_epi8(_mm256_or_si256(front, back)))
+			break;
+	}
+	return done;
+}
+#endif
+
+/* How many bytes are ASCII for sure, in whole strides. */
+static size_t skip_strides(const char *bytes, size_t length)
+{
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx2"))
+		return large_ascii_strides(bytes, length);
+#endif
+	return ascii_strides(bytes, length);
+}
+
+size_t utf8_ascii_prefix(const char *bytes, size_t length)
+{
+	size_t done = length >= STRIDE ? skip_strides(bytes, length) : 0;
+
 	while (length - done >= sizeof(uint64_t) && !(word_at(bytes + done) & HIGH_BITS))
 		done += sizeof(uint64_t);
 	while (done < length && !(bytes[done] & 0x80))
@@ -81,6 +121,18 @@ size_t utf8_valid_prefix(const char *bytes, size_t length)
 	}
 }
 
+/* Bits in the bytes of a word that are not plain, and behind such: one more sets DEL's highest bit. */
+static inline uint64_t may_be_unruly(uint64_t word)
+{
+	return (word | (word + ONES)) & HIGH_BITS;
+}
+
+/* Where in memory the first byte stands that has a bit. */
+static inline size_t first_byte(uint64_t bits)
+{
+	return (size_t)__builtin_ctzll(le64toh(bits)) / 8;
+}
+
 static bool unruly(uint32_t character)
 {
 	return (character >= 0x7F && character <= 0x9F) ||
@@ -96,10 +148,10 @@ uint32_t utf8_find_unruly(const char *bytes, size_t length)
 	for (;;) {
 		ucs4_t character;
 
-		/* One more sets the highest bit of DEL, too */
-		while (end - at >= (ptrdiff_t)sizeof(uint64_t) &&
-		       !((word_at(at) | (word_at(at) + ONES)) & HIGH_BITS))
+		while (end - at >= (ptrdiff_t)sizeof(uint64_t) && !may_be_unruly(word_at(at)))
 			at += sizeof(uint64_t);
+		if (end - at >= (ptrdiff_t)sizeof(uint64_t))
+			at += first_byte(may_be_unruly(word_at(at)));
 		if (at >= end)
 			return 0;
 		character = (unsigned char)*at;

@@ -6,6 +6,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "base/bytes.h"
 #include "base/normal.h"
 #include "base/utf8.h"
 #include "interaction/prose.h"
@@ -102,7 +103,7 @@ static bool check_word(struct bank_builder *builder, const struct key *key, size
 		builder_find(builder, &key_codes[KEY_EMPTY], offset,
 		             "nothing of the key is left to compare by its rules");
 		fit = false;
-	} else if (letters_in(form.bytes) < (size_t)key->typos * LETTERS_PER_SLIP) {
+	} else if (key->typos && letters_in(form.bytes) < (size_t)key->typos * LETTERS_PER_SLIP) {
 		builder_find(builder, &key_codes[TYPOS_UNUSED], offset,
 		             "a slip is tolerated for each %d letters; the key has %zu",
 		             LETTERS_PER_SLIP, letters_in(form.bytes));

@@ -1,6 +1,7 @@
 /* interaction/match.c -- pair sources with targets, or sort many into few: parts and scores */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/random.h"
 #include "interaction/labels.h"
 #include "interaction/options.h"
@@ -71,10 +72,7 @@ static struct side *last_side(const struct bank_builder *builder)
 
 static bool is_named(const struct bank_builder *builder, ref name, const struct xml_value *value)
 {
-	const char *bytes = bank_text(builder->bank, name);
-
-	return name && strncmp(bytes, value->bytes, value->length) == 0 &&
-	       bytes[value->length] == '\0';
+	return name && bytes_are(value->bytes, value->length, bank_text(builder->bank, name));
 }
 
 static bool is_among(const struct bank_builder *builder, const struct side *sides, size_t count,

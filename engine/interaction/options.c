@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 #include "base/random.h"
 #include "interaction/prose.h"
@@ -54,13 +55,10 @@ static bool is_doubled(const struct bank_builder *builder, const struct options 
 {
 	const struct option *all = options_all(options);
 
-	for (size_t i = 0; i < options->count; i++) {
-		const char *other = bank_text(builder->bank, all[i].id);
-
-		if (all[i].id && other[0] == id->bytes[0] &&
-		    strncmp(other, id->bytes, id->length) == 0 && other[id->length] == '\0')
+	for (size_t i = 0; i < options->count; i++)
+		if (all[i].id &&
+		    bytes_are(id->bytes, id->length, bank_text(builder->bank, all[i].id)))
 			return true;
-	}
 	return false;
 }
 
@@ -317,9 +315,7 @@ bool options_read_ids(const struct vigil_bank *bank, const struct options *optio
 		size_t length = strcspn(ids, " ");
 		size_t i = 0;
 
-		while (i < options->count &&
-		       (strncmp(bank_text(bank, all[i].id), ids, length) != 0 ||
-		        bank_text(bank, all[i].id)[length] != '\0'))
+		while (i < options->count && !bytes_are(ids, length, bank_text(bank, all[i].id)))
 			i++;
 		if (i == options->count) {
 			text_addf(why, "There is no option '%.*s'.", (int)length, ids);

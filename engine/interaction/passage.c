@@ -1,6 +1,7 @@
 /* interaction/passage.c -- running text with gaps, and what fills them: read, checked, found */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/markup.h"
 #include "base/random.h"
 #include "interaction/options.h"
@@ -52,7 +53,7 @@ static const char *next_gap(const char *marked, size_t *length, const char **res
 
 static bool is_id(const char *id, const char *bytes, size_t length)
 {
-	return strncmp(id, bytes, length) == 0 && id[length] == '\0';
+	return bytes_are(bytes, length, id);
 }
 
 static const struct part *fill_of(const struct vigil_bank *bank, const struct part *passage,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/text.h"
@@ -121,13 +122,10 @@ static bool is_doubled(const struct bank_builder *builder, const struct xml_valu
 {
 	const struct piece *pieces = pieces_of(builder);
 
-	for (size_t i = 0; i < collected(builder)->piece_count; i++) {
-		const char *other = bank_text(builder->bank, pieces[i].option.id);
-
+	for (size_t i = 0; i < collected(builder)->piece_count; i++)
 		if (pieces[i].is_step == is_step && pieces[i].option.id &&
-		    strncmp(other, id->bytes, id->length) == 0 && !other[id->length])
+		    bytes_are(id->bytes, id->length, bank_text(builder->bank, pieces[i].option.id)))
 			return true;
-	}
 	return false;
 }
 

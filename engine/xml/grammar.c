@@ -452,7 +452,7 @@ static RARE void find_too_deep(struct reader *reader)
 	parser_stop(&reader->parser);
 }
 
-static bool enter(struct reader *reader, const struct node *node, bool is_inline)
+static inline bool enter(struct reader *reader, const struct node *node, bool is_inline)
 {
 	struct frame *frame;
 
@@ -461,8 +461,10 @@ static bool enter(struct reader *reader, const struct node *node, bool is_inline
 		return false;
 	}
 	frame = ++reader->top;
-	*frame = (struct frame){
-		.node = node, .offset = parser_tag_offset(&reader->parser), .is_inline = is_inline};
+	*frame =
+		(struct frame){.node = node,
+	                       .offset = parser_bare_tag_offset(&reader->parser, node->name_length),
+	                       .is_inline = is_inline};
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -81,6 +82,7 @@ static bool read_names(struct xml_value *value, const struct xml_attribute_rule 
 		}
 		at += size + 1;
 	}
+	value->number = (int64_t)count;
 	return count > 0 || rule->may_be_empty;
 }
 
@@ -120,18 +122,11 @@ static bool read_name(struct xml_value *value, const struct xml_attribute_rule *
 	return is_name(value->bytes, value->length);
 }
 
-/* A word ends in a 0, which no value holds. */
 static bool find_word(struct xml_value *value, const char *const *words)
 {
-	const char *bytes = value->bytes;
-
-	for (int64_t i = 0; words[i]; i++) {
-		if (words[i][0] != bytes[0] || strncmp(words[i], bytes, value->length) != 0 ||
-		    words[i][value->length])
-			continue;
-		value->number = i;
-		return true;
-	}
+	for (value->number = 0; words[value->number]; value->number++)
+		if (bytes_are(value->bytes, value->length, words[value->number]))
+			return true;
 	return false;
 }
 
