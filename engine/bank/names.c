@@ -42,14 +42,25 @@ static uint64_t hash_of_many(const char *bytes, size_t length)
 	return hash ^ hash >> 29;
 }
 
+static unsigned sort_of(enum name_kind kind, bool is_long)
+{
+	return 2 * (unsigned)kind + is_long;
+}
+
+bool name_is_of(const struct name *name, enum name_kind kind)
+{
+	return name->id && name->sort >> 1 == (unsigned)kind;
+}
+
 /* What is compared: of a name without a text. An id holds no 0: short ones differ as numbers. */
 static struct name name_of(enum name_kind kind, const char *bytes, size_t length)
 {
-	struct name name = {.kind = kind & 7, .is_long = length > sizeof(name.word)};
+	bool is_long = length > sizeof(uint64_t);
+	struct name name = {.sort = sort_of(kind, is_long) & 15};
 
 	if (length < sizeof(name.word))
 		name.word = word_of_few(bytes, length);
-	else if (name.is_long)
+	else if (is_long)
 		name.word = hash_of_many(bytes, length);
 	else
 		memcpy(&name.word, bytes, sizeof(name.word));
@@ -58,7 +69,7 @@ static struct name name_of(enum name_kind kind, const char *bytes, size_t length
 
 static size_t start_of(const struct names *names, const struct name *name)
 {
-	return (size_t)((name->word + name->kind) * ODD >> names->shift);
+	return (size_t)((name->word + name->sort) * ODD >> names->shift);
 }
 
 static bool names_make(struct names *names, struct arena *arena, unsigned bits)
@@ -98,9 +109,9 @@ static struct name *place_of(const struct names *names, const struct name *sough
 	for (size_t at = start_of(names, sought);; at++) {
 		struct name *place = &names->places[at & (names->place_count - 1)];
 
-		if (!place->id || (place->word == sought->word && place->kind == sought->kind &&
-		                   place->is_long == sought->is_long &&
-		                   (!sought->is_long || has_text(names, place, bytes, length))))
+		if (!place->id ||
+		    (place->word == sought->word && place->sort == sought->sort &&
+		     (length <= sizeof(place->word) || has_text(names, place, bytes, length))))
 			return place;
 	}
 }

@@ -23,9 +23,10 @@ enum name_kind {
  * near cache in a large bank, and each look elsewhere costs more than all the rest.
  */
 struct name {
-	uint64_t word; /* up to eight bytes of id themselves; of a longer one, its hash */
-	ref id;        /* its text in the arena; 0: the place is free */
-	uint32_t kind : 3, is_long : 1, index : 28;
+	uint64_t word;     /* up to eight bytes of id themselves; of a longer one, its hash */
+	ref id;            /* its text in the arena; 0: the place is free */
+	uint32_t sort : 4; /* its kind, and whether it is a long one */
+	uint32_t index : 28;
 };
 
 /* A hash table of names with open addressing. */
@@ -39,6 +40,9 @@ struct names {
 /* Room for `expected` names from the start; more are no mistake. False: no memory. */
 bool names_init(struct names *names, struct arena *arena, size_t expected);
 void names_clear(struct names *names);
+
+/* Does this place of the table hold a name of this kind? */
+bool name_is_of(const struct name *name, enum name_kind kind);
 
 /* NULL when there is no such name. Valid until the next one is added. */
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,

@@ -79,7 +79,7 @@ static void find_unknown(struct bank_reader *reader, enum name_kind kind, const 
 	for (size_t i = 0; i < reader->names.place_count; i++) {
 		const struct name *name = &reader->names.places[i];
 
-		if (name->id && name->kind == kind)
+		if (name_is_of(name, kind))
 			nearest_offer(&nearest, bank_text(reader->builder.bank, name->id));
 	}
 	builder_find(&reader->builder, &bank_codes[BANK_UNKNOWN_REFERENCE], offset,

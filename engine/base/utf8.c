@@ -15,25 +15,27 @@
 #define HIGH_BITS 0x8080808080808080U
 #define ONES      0x0101010101010101U
 
-typedef uint64_t block __attribute__((vector_size(16)));
+/* As signed numbers, what is ASCII and no NUL is above 0. */
+typedef signed char block __attribute__((vector_size(16)));
+typedef uint64_t halves __attribute__((vector_size(16)));
 
-/* The bits of 64 bytes together. */
-static inline block bits_of(const char *bytes)
+static inline block block_at(const char *bytes)
 {
-	block first, second, third, fourth;
+	block here;
 
-	memcpy(&first, bytes, sizeof(first));
-	memcpy(&second, bytes + 16, sizeof(second));
-	memcpy(&third, bytes + 32, sizeof(third));
-	memcpy(&fourth, bytes + 48, sizeof(fourth));
-	return (first | second) | (third | fourth);
+	memcpy(&here, bytes, sizeof(here));
+	return here;
 }
 
 static inline bool is_ascii(const char *bytes)
 {
-	block all = bits_of(bytes) | bits_of(bytes + 64);
+	block plain = block_at(bytes) > 0;
+	halves all;
 
-	return !((all[0] | all[1]) & 0x8080808080808080);
+	for (size_t i = sizeof(block); i < STRIDE; i += sizeof(block))
+		plain &= block_at(bytes + i) > 0;
+	all = (halves)plain;
+	return (all[0] & all[1]) == UINT64_MAX;
 }
 
 static inline uint64_t word_at(const char *bytes)
@@ -42,6 +44,12 @@ static inline uint64_t word_at(const char *bytes)
 
 	memcpy(&word, bytes, sizeof(word));
 	return word;
+}
+
+/* One less has the highest bit of a NUL, or of what is behind it. */
+static inline bool is_ascii_word(uint64_t word)
+{
+	return !((word | (word - ONES)) & HIGH_BITS);
 }
 
 static size_t ascii_strides(const char *bytes, size_t length)
@@ -61,11 +69,12 @@ static __attribute__((target("avx2"))) size_t large_ascii_strides(const char *by
 
 	for (; length - done >= STRIDE; done += STRIDE) {
 		const __m256i *at = (const void *)(bytes + done);
-		__m256i front = _mm256_or_si256(_mm256_loadu_si256(at), _mm256_loadu_si256(at + 1));
+		__m256i front = _mm256_min_epi8(_mm256_loadu_si256(at), _mm256_loadu_si256(at + 1));
 		__m256i back =
-			_mm256_or_si256(_mm256_loadu_si256(at + 2), _mm256_loadu_si256(at + 3));
+			_mm256_min_epi8(_mm256_loadu_si256(at + 2), _mm256_loadu_si256(at + 3));
+		__m256i least = _mm256_min_epi8(front, back);
 
-		if (_mm256_movemask_epi8(_mm256_or_si256(front, back)))
+		if (_mm256_movemask_epi8(_mm256_cmpgt_epi8(least, _mm256_setzero_si256())) != -1)
 			break;
 	}
 	return done;
@@ -86,9 +95,9 @@ size_t utf8_ascii_prefix(const char *bytes, size_t length)
 {
 	size_t done = length >= STRIDE ? skip_strides(bytes, length) : 0;
 
-	while (length - done >= sizeof(uint64_t) && !(word_at(bytes + done) & HIGH_BITS))
+	while (length - done >= sizeof(uint64_t) && is_ascii_word(word_at(bytes + done)))
 		done += sizeof(uint64_t);
-	while (done < length && !(bytes[done] & 0x80))
+	while (done < length && bytes[done] && !(bytes[done] & 0x80))
 		done++;
 	return done;
 }
@@ -148,6 +157,10 @@ uint32_t utf8_find_unruly(const char *bytes, size_t length)
 	for (;;) {
 		ucs4_t character;
 
+		while (end - at >= (ptrdiff_t)sizeof(uint64_t) * 2 &&
+		       !(may_be_unruly(word_at(at)) |
+		         may_be_unruly(word_at(at + sizeof(uint64_t)))))
+			at += sizeof(uint64_t) * 2;
 		while (end - at >= (ptrdiff_t)sizeof(uint64_t) && !may_be_unruly(word_at(at)))
 			at += sizeof(uint64_t);
 		if (end - at >= (ptrdiff_t)sizeof(uint64_t))
