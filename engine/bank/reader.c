@@ -115,9 +115,8 @@ static bool next_name(const char **at, const char *end, const char **name, size_
 	while (*at < end && **at == ' ')
 		++*at;
 	*name = *at;
-	*at = memchr(*name, ' ', (size_t)(end - *name));
-	if (!*at)
-		*at = end;
+	while (*at < end && **at != ' ')
+		++*at;
 	*length = (size_t)(*at - *name);
 	return *length > 0;
 }

@@ -152,8 +152,7 @@ static RARE void find_too_long(struct reader *reader, const struct frame *frame)
 static __attribute__((noinline)) void append_line(struct reader *reader, const char *bytes,
                                                   size_t length)
 {
-	if (utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length))
-		reader->unruly = true;
+	reader->unruly |= utf8_find_unruly(bytes, length) != 0;
 	append(reader, bytes, length);
 }
 

@@ -39,17 +39,34 @@ static bool is_foreign_name(const char *bytes, size_t length)
 	return valid;
 }
 
-/* In ASCII almost always. What follows a value ends a name: its quote, a space or a 0. */
-static bool is_name(const char *bytes, size_t length)
+/* What is behind a name in ASCII. What follows a value ends a name: its quote, a space or a 0. */
+static const char *behind_ascii(const char *at)
 {
-	const char *at = bytes;
-
 	if (is_letter(*at))
 		while (is_name_byte(*at))
 			at++;
-	if (at == bytes + length && length > 0)
+	return at;
+}
+
+/* In ASCII almost always. */
+static bool is_name(const char *bytes, size_t length)
+{
+	if (behind_ascii(bytes) == bytes + length && length > 0)
 		return true;
 	return utf8_ascii_prefix(bytes, length) < length && is_foreign_name(bytes, length);
+}
+
+/* What is behind the name that begins here, in a list with spaces between; NULL: it is none. */
+static const char *behind_name(const char *at, const char *end)
+{
+	const char *behind = behind_ascii(at);
+
+	if (behind > at && (behind == end || *behind == ' '))
+		return behind;
+	behind = memchr(at, ' ', (size_t)(end - at));
+	if (!behind)
+		behind = end;
+	return is_name(at, (size_t)(behind - at)) ? behind : NULL;
 }
 
 static bool is_repeated(const char *list, const char *name, size_t length)
@@ -70,17 +87,14 @@ static bool read_names(struct xml_value *value, const struct xml_attribute_rule 
 	const char *bytes = value->bytes, *end = bytes + value->length;
 	size_t count = 0;
 
-	for (const char *at = bytes; at < end;) {
-		const char *space = memchr(at, ' ', (size_t)(end - at));
-		size_t size = (size_t)((space ? space : end) - at);
-
-		if (size > 0) {
-			if (!is_name(at, size) || is_repeated(bytes, at, size))
-				return false;
-			if (++count > NAMES_MOST)
-				return false;
-		}
-		at += size + 1;
+	for (const char *at = bytes, *behind; at < end; at = behind + 1) {
+		behind = *at == ' ' ? at : behind_name(at, end);
+		if (!behind)
+			return false;
+		if (behind == at)
+			continue;
+		if (is_repeated(bytes, at, (size_t)(behind - at)) || ++count > NAMES_MOST)
+			return false;
 	}
 	value->number = (int64_t)count;
 	return count > 0 || rule->may_be_empty;
