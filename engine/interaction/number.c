@@ -232,8 +232,10 @@ static bool read_limits(struct bank_builder *builder, const struct xml_element *
 static bool keep_limits(struct bank_builder *builder, const struct limits *limits,
                         struct part *part)
 {
-	return keep_number(builder, limits->low, &part->low) &&
-	       keep_number(builder, limits->high, &part->high);
+	if (!keep_number(builder, limits->low, &part->low))
+		return false;
+	part->high = part->low;
+	return limits->high == limits->low || keep_number(builder, limits->high, &part->high);
 }
 
 static bool start(void *context, const struct xml_element *element)

@@ -71,13 +71,11 @@ static const char *behind_name(const char *at, const char *end)
 
 static bool is_repeated(const char *list, const char *name, size_t length)
 {
-	for (const char *at = list; at < name;) {
-		const char *end = memchr(at, ' ', (size_t)(name - at));
-		size_t size = (size_t)((end ? end : name) - at);
-
-		if (size == length && memcmp(at, name, length) == 0)
+	for (const char *at = list, *end; at < name; at = end + 1) {
+		for (end = at; *end != ' ';) /* there is one before the name */
+			end++;
+		if ((size_t)(end - at) == length && memcmp(at, name, length) == 0)
 			return true;
-		at += size + 1;
 	}
 	return false;
 }
