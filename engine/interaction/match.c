@@ -306,6 +306,18 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 		visit(context, "target", bank_text(bank, targets[i].id), targets[i].text);
 }
 
+static void alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                         some_alternative *visit, void *context)
+{
+	const struct match *match = match_of(bank, question);
+	const struct side *sources = match_sources(match), *targets = match_targets(match);
+
+	for (size_t i = 0; i < match->source_count; i++)
+		visit(context, "source", "", bank_text(bank, sources[i].id), sources[i].text);
+	for (size_t i = 0; i < match->target_count; i++)
+		visit(context, "target", "", bank_text(bank, targets[i].id), targets[i].text);
+}
+
 /* ---- the order shown: the places of the sources, then those of the targets ---- */
 
 static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
@@ -808,6 +820,7 @@ const struct interaction match_interaction = {
 	.careless = careless,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = alternatives,
 	.review = review,
 	.describe = describe,
 };

@@ -352,6 +352,16 @@ void options_texts(const struct vigil_bank *bank, const struct vigil_question *q
 	}
 }
 
+void options_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                          some_alternative *visit, void *context)
+{
+	const struct options *options = options_of(bank, question);
+	const struct option *all = options_all(options);
+
+	for (size_t i = 0; i < options->count; i++)
+		visit(context, "option", "", bank_text(bank, all[i].id), all[i].text);
+}
+
 size_t options_order_count(const struct vigil_bank *bank, const struct vigil_question *question)
 {
 	return options_of(bank, question)->count;

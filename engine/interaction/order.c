@@ -180,6 +180,16 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 	}
 }
 
+static void alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                         some_alternative *visit, void *context)
+{
+	const struct items *items = items_of(bank, question);
+	const struct item *all = items_all(items);
+
+	for (size_t i = 0; i < items->count; i++)
+		visit(context, "item", "", bank_text(bank, all[i].id), all[i].text);
+}
+
 /* ---- the order shown ---- */
 
 static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
@@ -685,6 +695,7 @@ const struct interaction order_interaction = {
 	.best = best,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = alternatives,
 	.review = review,
 	.describe = describe,
 };

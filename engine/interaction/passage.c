@@ -143,6 +143,20 @@ void passage_texts(const struct vigil_bank *bank, const struct vigil_question *q
 	}
 }
 
+void passage_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                          some_alternative *visit, void *context)
+{
+	const struct part *passage = arena_at(&bank->arena, question->parts), *fill = passage;
+
+	for (const struct part *part = passage + 1; part <= passage + passage->count; part++) {
+		if (part->kind == PART_FILL)
+			fill = part;
+		else if (part->kind == PART_OPTION)
+			visit(context, "option", bank_text(bank, fill->id),
+			      bank_text(bank, part->id), part->key.text);
+	}
+}
+
 size_t passage_order_count(const struct vigil_bank *bank, const struct vigil_question *question)
 {
 	const struct part *passage = arena_at(&bank->arena, question->parts);

@@ -545,6 +545,7 @@ const struct interaction scenario_interaction = {
 	.best = best,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = steps_alternatives,
 	.review = review,
 	.describe = describe,
 };

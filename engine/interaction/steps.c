@@ -522,3 +522,20 @@ void steps_texts(const struct vigil_bank *bank, const struct vigil_question *que
 		}
 	}
 }
+
+void steps_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                        some_alternative *visit, void *context)
+{
+	const struct steps *steps = steps_of(bank, question);
+
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct step *step = step_at(steps, i);
+		const char *group = bank_text(bank, step->id);
+
+		for (size_t j = 0; j < step_options(bank, step)->count; j++) {
+			const struct option *option = step_option(bank, step, j);
+
+			visit(context, "option", group, bank_text(bank, option->id), option->text);
+		}
+	}
+}
