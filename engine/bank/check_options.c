@@ -1,6 +1,4 @@
 /* bank/check_options.c -- options beside each other: longer than others, in the same place */
-#include <string.h>
-
 #include "bank/checks.h"
 
 enum { LONGEST_OPTION, UNEQUAL_OPTIONS, SAME_PLACE };
