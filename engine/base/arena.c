@@ -4,8 +4,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define STEP      ((size_t)256 << 10) /* cleared at once, and still near when it is written to */
-#define ALIGNMENT ((size_t)4)
+/* What is cleared at once, and still near when it is written to; once there is much, more. */
+#define STEP       ((size_t)64 << 10)
+#define LARGE_STEP ((size_t)256 << 10)
+#define ALIGNMENT  ((size_t)4)
 
 static size_t rounded_up(size_t size, size_t to)
 {
@@ -46,7 +48,7 @@ bool arena_extend(struct arena *arena, size_t size)
 
 	if (size > arena->reserved - arena->used)
 		return false;
-	wanted = rounded_up(arena->used + size, STEP);
+	wanted = rounded_up(arena->used + size, arena->usable < LARGE_STEP ? STEP : LARGE_STEP);
 	if (wanted > arena->reserved)
 		wanted = arena->reserved;
 	if (mprotect(fresh, wanted - arena->usable, PROT_READ | PROT_WRITE))
