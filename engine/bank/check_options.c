@@ -1,42 +1,14 @@
-/* bank/check_options.c -- options beside each other: alike, longer than others, in the same place
- */
-#include <string.h>
-
+/* bank/check_options.c -- options beside each other: longer than others, in the same place */
 #include "bank/checks.h"
 
-enum { DUPLICATE_OPTIONS, LONGEST_OPTION, UNEQUAL_OPTIONS, SAME_PLACE };
+enum { LONGEST_OPTION, UNEQUAL_OPTIONS, SAME_PLACE };
 
 static const struct vigil_code codes[] = {
-	[DUPLICATE_OPTIONS] = {"duplicate-options", VIGIL_ERROR},
 	[LONGEST_OPTION] = {"longest-option", VIGIL_WARNING},
 	[UNEQUAL_OPTIONS] = {"unequal-options", VIGIL_WARNING},
 	[SAME_PLACE] = {"same-place", VIGIL_WARNING},
 	{0},
 };
-
-/* ---- the same twice ---- */
-
-static bool is_same(const struct checked *checked, size_t left, size_t right)
-{
-	return strcmp(forms_of_option(&checked->forms, left),
-	              forms_of_option(&checked->forms, right)) == 0;
-}
-
-static void check_duplicates(struct checked *checked)
-{
-	for (size_t i = 1; checked->options && i < checked->options->count; i++) {
-		size_t other = 0;
-
-		while (other < i && !is_same(checked, other, i))
-			other++;
-		if (other < i)
-			checking_find(checked->checking, &codes[DUPLICATE_OPTIONS],
-			              checked->question, checked_option(checked, i)->text,
-			              "the options '%s' and '%s' have the same text, case and "
-			              "spacing aside; change one or take it out",
-			              checked_id(checked, other), checked_id(checked, i));
-	}
-}
 
 /* ---- lengths ---- */
 
@@ -162,8 +134,7 @@ static bool check_places(const struct checking *checking)
 	return true;
 }
 
-static void (*const of_question[])(struct checked *checked) = {check_duplicates, check_lengths,
-                                                               NULL};
+static void (*const of_question[])(struct checked *checked) = {check_lengths, NULL};
 
 static bool (*const of_bank[])(const struct checking *checking) = {check_places, NULL};
 

@@ -8,12 +8,12 @@
 #include "base/normal.h"
 #include "vigil/bank.h"
 
-extern const struct checks declared_checks, option_checks, letter_checks, writing_checks,
-	score_checks, similar_checks;
+extern const struct checks declared_checks, duplicate_checks, option_checks, letter_checks,
+	writing_checks, score_checks, similar_checks;
 
 const struct checks *const check_list[] = {
-	&declared_checks, &option_checks,  &letter_checks, &writing_checks,
-	&score_checks,    &similar_checks, NULL,
+	&declared_checks, &duplicate_checks, &option_checks,  &letter_checks,
+	&writing_checks,  &score_checks,     &similar_checks, NULL,
 };
 
 static bool is_english(const struct vigil_bank *bank)

@@ -26,52 +26,52 @@ static bool exhibit_start(void *context, const struct xml_element *element)
 		return false;
 	if (xml_has(element, EXHIBIT_TYPE))
 		exhibit.type = (uint32_t)element->values[EXHIBIT_TYPE].number;
-	text_cut(&reader->rows, 0);
+	reader->builder.parts_used = 0;
 	bank->exhibits[bank->exhibit_count++] = exhibit;
 	return true;
 }
 
-static bool add_row(struct bank_reader *reader, const struct model_exhibit_row *row)
+/* The rows are the builder's parts: no question is read meanwhile. NULL: no memory. */
+static struct model_exhibit_row *add_row(struct bank_reader *reader, enum exhibit_part part)
 {
-	text_add_bytes(&reader->rows, (const char *)row, sizeof(*row));
-	return !reader->rows.failed;
-}
+	struct model_exhibit_row *row = builder_part(&reader->builder, sizeof(*row));
 
-/* The row that was added last; rows lie in a text, which need not be aligned for them. */
-static void set_last_text(struct bank_reader *reader, ref text)
-{
-	size_t at = reader->rows.length - sizeof(struct model_exhibit_row) +
-	            offsetof(struct model_exhibit_row, text);
-
-	memcpy(reader->rows.bytes + at, &text, sizeof(text));
+	if (row)
+		row->part = part;
+	return row;
 }
 
 static bool header_start(void *context, const struct xml_element *element)
 {
-	struct model_exhibit_row row = {.part = EXHIBIT_HEADER};
+	struct model_exhibit_row *row = add_row(context, EXHIBIT_HEADER);
 
-	return reader_copy(context, element, 0, &row.name) && add_row(context, &row);
+	return row && reader_copy(context, element, 0, &row->name);
 }
 
 static bool header_end(void *context, const struct xml_element *element)
 {
-	set_last_text(context, element->text);
+	const struct bank_reader *reader = context;
+	char *behind = reader->builder.parts + reader->builder.parts_used;
+
+	((struct model_exhibit_row *)(void *)behind - 1)->text = element->text;
 	return true;
 }
 
 static bool line_end(void *context, const struct xml_element *element)
 {
-	struct model_exhibit_row row = {.part = EXHIBIT_LINE, .text = element->text};
+	struct model_exhibit_row *row = add_row(context, EXHIBIT_LINE);
 
-	return add_row(context, &row);
+	if (row)
+		row->text = element->text;
+	return row != NULL;
 }
 
 static bool attachment_start(void *context, const struct xml_element *element)
 {
-	struct model_exhibit_row row = {.part = EXHIBIT_ATTACHMENT};
+	struct model_exhibit_row *row = add_row(context, EXHIBIT_ATTACHMENT);
 
-	return reader_copy(context, element, 0, &row.name) &&
-	       reader_copy(context, element, 1, &row.text) && add_row(context, &row);
+	return row && reader_copy(context, element, 0, &row->name) &&
+	       reader_copy(context, element, 1, &row->text);
 }
 
 /* The ids of an exhibit's marks, where they stand in its texts. */
@@ -98,8 +98,10 @@ static bool collect_marks(struct bank_reader *reader, struct marks *marks, ref t
 	const char *marked = bank_text(bank, text);
 
 	while ((marked = strchr(marked, MARKUP_MARK_ON))) {
-		size_t length = strcspn(++marked, (const char[]){MARKUP_NAME_END, '\0'});
+		size_t length;
 
+		marked++;
+		length = (size_t)(strchrnul(marked, MARKUP_NAME_END) - marked);
 		if (is_found(bank, marks, marked, length))
 			builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID], offset,
 			             "the exhibit has another mark '%.*s'", (int)length, marked);
@@ -142,17 +144,14 @@ static bool exhibit_end(void *context, const struct xml_element *element)
 	struct bank_reader *reader = context;
 	struct vigil_bank *bank = bank_of(context);
 	struct model_exhibit *exhibit = &bank->exhibits[bank->exhibit_count - 1];
-	size_t size = reader->rows.length;
+	size_t size = reader->builder.parts_used;
 
 	exhibit->length = (uint32_t)(element->after - element->offset);
 	if (size == 0)
 		return true;
-	exhibit->rows = arena_allocate(&bank->arena, size);
-	if (!exhibit->rows)
-		return false;
-	memcpy(arena_at(&bank->arena, exhibit->rows), reader->rows.bytes, size);
+	exhibit->rows = builder_keep_parts(&reader->builder);
 	exhibit->row_count = (uint32_t)(size / sizeof(struct model_exhibit_row));
-	return keep_marks(reader, exhibit);
+	return exhibit->rows && keep_marks(reader, exhibit);
 }
 
 static const char *const types[] = {

@@ -10,7 +10,7 @@
 #include "base/findings.h"
 
 /* What a question takes in a file, at least: how many names to expect. */
-#define QUESTION_BYTES 600
+#define QUESTION_BYTES 800
 
 /* Offsets in a file are kept in 32 bits. */
 #define FILE_MOST ((size_t)UINT32_MAX)
@@ -21,7 +21,6 @@ static bool reader_init(struct bank_reader *reader, const struct bank_request *r
 	size_t size = request->source->size;
 
 	*reader = (struct bank_reader){.builder.findings = findings};
-	text_init(&reader->rows);
 	text_init(&reader->hints);
 	reader->grammar = bank_grammar_new(request->interactions);
 	reader->builder.bank = bank_new(size);
@@ -34,7 +33,6 @@ static bool reader_init(struct bank_reader *reader, const struct bank_request *r
 
 static void reader_clear(struct bank_reader *reader)
 {
-	text_clear(&reader->rows);
 	text_clear(&reader->hints);
 	names_clear(&reader->names);
 	bank_grammar_free((struct bank_grammar *)reader->grammar);

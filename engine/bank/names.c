@@ -5,11 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define INDEX_MOST ((1U << 29) - 1)
-#define PLACES     64 /* at least */
+#include "base/bytes.h"
+
+#define INDEX_MOST  ((1U << 28) - 1)
+#define PLACES_BITS 6                            /* at least */
+#define ODD         UINT64_C(0x9E3779B97F4A7C15) /* 2^64 divided by the golden ratio */
 
 /* Fewer than eight bytes as one number; where two reads of four overlap, they agree. */
-static uint64_t word_of(const char *bytes, size_t length)
+static uint64_t word_of_few(const char *bytes, size_t length)
 {
 	uint32_t first, last;
 	uint64_t word = 0;
@@ -25,35 +28,66 @@ static uint64_t word_of(const char *bytes, size_t length)
 }
 
 /* Eight bytes at a time, the last eight again where they do not come out even. */
-static uint32_t hash_of(enum name_kind kind, const char *bytes, size_t length)
+static uint64_t hash_of_many(const char *bytes, size_t length)
 {
-	const uint64_t odd = 0x9E3779B97F4A7C15; /* 2^64 divided by the golden ratio */
-	uint64_t hash = (length + 1) * odd + kind, word;
+	uint64_t hash = length, word;
 
-	if (length < sizeof(word)) {
-		word = word_of(bytes, length);
-	} else {
-		for (size_t i = 0; i < length - sizeof(word); i += sizeof(word)) {
-			memcpy(&word, bytes + i, sizeof(word));
-			hash = (hash ^ word) * odd;
-			hash ^= hash >> 32;
-		}
-		memcpy(&word, bytes + length - sizeof(word), sizeof(word));
+	for (size_t i = 0; i < length - sizeof(word); i += sizeof(word)) {
+		memcpy(&word, bytes + i, sizeof(word));
+		hash = (hash ^ word) * ODD;
+		hash ^= hash >> 32;
 	}
-	hash = (hash ^ word) * odd;
-	return (uint32_t)(hash ^ hash >> 29);
+	memcpy(&word, bytes + length - sizeof(word), sizeof(word));
+	hash = (hash ^ word) * ODD;
+	return hash ^ hash >> 29;
+}
+
+static unsigned sort_of(enum name_kind kind, bool is_long)
+{
+	return 2 * (unsigned)kind + is_long;
+}
+
+bool name_is_of(const struct name *name, enum name_kind kind)
+{
+	return name->id && name->sort >> 1 == (unsigned)kind;
+}
+
+/* What is compared: of a name without a text. An id holds no 0: short ones differ as numbers. */
+static struct name name_of(enum name_kind kind, const char *bytes, size_t length)
+{
+	bool is_long = length > sizeof(uint64_t);
+	struct name name = {.sort = sort_of(kind, is_long) & 15};
+
+	if (length < sizeof(name.word))
+		name.word = word_of_few(bytes, length);
+	else if (is_long)
+		name.word = hash_of_many(bytes, length);
+	else
+		memcpy(&name.word, bytes, sizeof(name.word));
+	return name;
+}
+
+static size_t start_of(const struct names *names, const struct name *name)
+{
+	return (size_t)((name->word + name->sort) * ODD >> names->shift);
+}
+
+static bool names_make(struct names *names, struct arena *arena, unsigned bits)
+{
+	*names = (struct names){.arena = arena,
+	                        .places = calloc((size_t)1 << bits, sizeof(struct name)),
+	                        .place_count = (size_t)1 << bits,
+	                        .shift = 64 - bits};
+	return names->places != NULL;
 }
 
 bool names_init(struct names *names, struct arena *arena, size_t expected)
 {
-	size_t count = PLACES;
+	unsigned bits = PLACES_BITS;
 
-	while (count < expected)
-		count *= 2;
-	*names = (struct names){.arena = arena,
-	                        .places = calloc(count, sizeof(struct name_place)),
-	                        .place_count = count};
-	return names->places != NULL;
+	while (((size_t)1 << bits) < expected)
+		bits++;
+	return names_make(names, arena, bits);
 }
 
 void names_clear(struct names *names)
@@ -62,22 +96,22 @@ void names_clear(struct names *names)
 	*names = (struct names){0};
 }
 
-static bool is_name(const struct name *name, enum name_kind kind, const char *bytes, size_t length)
+static bool has_text(const struct names *names, const struct name *name, const char *bytes,
+                     size_t length)
 {
-	return name->kind == kind && strncmp(name->id, bytes, length) == 0 &&
-	       name->id[length] == '\0';
+	return bytes_are(bytes, length, arena_at(names->arena, name->id));
 }
 
 /* The place that holds this name, or the free one where it belongs. */
-static struct name_place *place_of(const struct names *names, uint32_t hash, enum name_kind kind,
-                                   const char *bytes, size_t length)
+static struct name *place_of(const struct names *names, const struct name *sought,
+                             const char *bytes, size_t length)
 {
-	for (size_t at = hash;; at++) {
-		struct name_place *place = &names->places[at & (names->place_count - 1)];
+	for (size_t at = start_of(names, sought);; at++) {
+		struct name *place = &names->places[at & (names->place_count - 1)];
 
-		if (!place->name ||
-		    (place->hash == hash &&
-		     is_name(arena_at(names->arena, place->name), kind, bytes, length)))
+		if (!place->id ||
+		    (place->word == sought->word && place->sort == sought->sort &&
+		     (length <= sizeof(place->word) || has_text(names, place, bytes, length))))
 			return place;
 	}
 }
@@ -85,25 +119,25 @@ static struct name_place *place_of(const struct names *names, uint32_t hash, enu
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
                               size_t length)
 {
-	const struct name_place *place =
-		place_of(names, hash_of(kind, bytes, length), kind, bytes, length);
+	const struct name sought = name_of(kind, bytes, length);
+	const struct name *place = place_of(names, &sought, bytes, length);
 
-	return place->name ? arena_at(names->arena, place->name) : NULL;
+	return place->id ? place : NULL;
 }
 
 static bool grow(struct names *names)
 {
 	struct names larger;
 
-	if (!names_init(&larger, names->arena, 2 * names->place_count))
+	if (!names_make(&larger, names->arena, 64 - names->shift + 1))
 		return false;
 	larger.used = names->used;
 	for (size_t i = 0; i < names->place_count; i++) {
-		size_t at = names->places[i].hash;
+		size_t at = start_of(&larger, &names->places[i]);
 
-		if (!names->places[i].name)
+		if (!names->places[i].id)
 			continue;
-		while (larger.places[at & (larger.place_count - 1)].name)
+		while (larger.places[at & (larger.place_count - 1)].id)
 			at++;
 		larger.places[at & (larger.place_count - 1)] = names->places[i];
 	}
@@ -115,28 +149,19 @@ static bool grow(struct names *names)
 const struct name *names_add(struct names *names, enum name_kind kind, const char *bytes,
                              size_t length, uint32_t index)
 {
-	uint32_t hash = hash_of(kind, bytes, length);
-	struct name_place *place;
-	struct name *name;
+	struct name name = name_of(kind, bytes, length);
+	struct name *place;
 
 	if (index > INDEX_MOST || (4 * (names->used + 1) > 3 * names->place_count && !grow(names)))
 		return NULL;
-	place = place_of(names, hash, kind, bytes, length);
-	if (place->name)
-		return arena_at(names->arena, place->name);
-	*place = (struct name_place){
-		.name = arena_allocate(names->arena, sizeof(*name) + length + 1), .hash = hash};
-	if (!place->name)
+	place = place_of(names, &name, bytes, length);
+	if (place->id)
+		return place;
+	name.id = arena_copy(names->arena, bytes, length);
+	name.index = index & INDEX_MOST;
+	if (!name.id)
 		return NULL;
-	name = arena_at(names->arena, place->name);
-	name->kind = kind;
-	name->index = index & INDEX_MOST;
-	memcpy(name->id, bytes, length);
+	*place = name;
 	names->used++;
-	return name;
-}
-
-ref names_text(const struct names *names, const struct name *name)
-{
-	return (ref)(name->id - names->arena->base);
+	return place;
 }

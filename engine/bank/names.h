@@ -18,42 +18,41 @@ enum name_kind {
 	NAME_WORD, /* roles and tags: their text, kept once */
 };
 
-/* A name as it stands in the arena: what it means, and behind it the text, ended by a 0. */
+/*
+ * What an id means. A short one is found without a look at its text: the table is as large as a
+ * near cache in a large bank, and each look elsewhere costs more than all the rest.
+ */
 struct name {
-	uint32_t kind : 3;
-	uint32_t index : 29;
-	char id[];
+	uint64_t word;     /* up to eight bytes of id themselves; of a longer one, its hash */
+	ref id;            /* its text in the arena; 0: the place is free */
+	uint32_t sort : 4; /* its kind, and whether it is a long one */
+	uint32_t index : 28;
 };
 
-/* Where a name stands. Its hash says almost always without a look whether it is the one sought. */
-struct name_place {
-	ref name; /* struct name; 0: the place is free */
-	uint32_t hash;
-};
-
-/* A hash table of where names stand: small, since the names themselves are far from near caches. */
+/* A hash table of names with open addressing. */
 struct names {
 	struct arena *arena;
-	struct name_place *places; /* a power of two of them */
+	struct name *places; /* a power of two of them: so many bits are behind `shift` */
 	size_t place_count, used;
+	unsigned shift;
 };
 
 /* Room for `expected` names from the start; more are no mistake. False: no memory. */
 bool names_init(struct names *names, struct arena *arena, size_t expected);
 void names_clear(struct names *names);
 
-/* NULL when there is no such name. */
+/* Does this place of the table hold a name of this kind? */
+bool name_is_of(const struct name *name, enum name_kind kind);
+
+/* NULL when there is no such name. Valid until the next one is added. */
 const struct name *names_find(const struct names *names, enum name_kind kind, const char *bytes,
                               size_t length);
 
 /*
- * Add the name if there is none like it. Its `index` tells: it is the one given, or another's.
- * NULL: no memory, or more than 2^29 of a kind.
+ * Add the name, which is not empty, if there is none like it. Its `index` tells: it is the one
+ * given, or another's. NULL: no memory, or more than 2^28 of a kind.
  */
 const struct name *names_add(struct names *names, enum name_kind kind, const char *bytes,
                              size_t length, uint32_t index);
-
-/* Where the name's text stands in the arena. */
-ref names_text(const struct names *names, const struct name *name);
 
 #endif

@@ -59,7 +59,7 @@ bool reader_name(struct bank_reader *reader, const struct xml_element *element, 
 	name = names_add(&reader->names, kind, value->bytes, value->length, index);
 	if (!name)
 		return false;
-	*id = names_text(&reader->names, name);
+	*id = name->id;
 	if (name->index != index)
 		builder_find(&reader->builder, &bank_codes[BANK_DUPLICATE_ID], element->offset,
 		             "there is another %s '%.*s' before this one", kind_words[kind],
@@ -77,11 +77,10 @@ static void find_unknown(struct bank_reader *reader, enum name_kind kind, const 
 	text_add_bytes(&word, bytes, length);
 	nearest_init(&nearest, word.bytes);
 	for (size_t i = 0; i < reader->names.place_count; i++) {
-		const struct name *name =
-			arena_at(reader->names.arena, reader->names.places[i].name);
+		const struct name *name = &reader->names.places[i];
 
-		if (reader->names.places[i].name && name->kind == kind)
-			nearest_offer(&nearest, name->id);
+		if (name_is_of(name, kind))
+			nearest_offer(&nearest, bank_text(reader->builder.bank, name->id));
 	}
 	builder_find(&reader->builder, &bank_codes[BANK_UNKNOWN_REFERENCE], offset,
 	             nearest.name ? "no %s '%s' is declared before this; did you mean '%s'?"
@@ -106,18 +105,20 @@ static bool intern(struct bank_reader *reader, const char *bytes, size_t length,
 {
 	const struct name *name = names_add(&reader->names, NAME_WORD, bytes, length, 0);
 
-	*text = name ? names_text(&reader->names, name) : 0;
+	*text = name ? name->id : 0;
 	return name != NULL;
 }
 
-/* More only where more than one space stands between two. */
-static size_t count_names(const struct xml_value *value)
+/* The next of names with spaces between, which ends where the value ends. False: there is none. */
+static bool next_name(const char **at, const char *end, const char **name, size_t *length)
 {
-	size_t count = 1;
-
-	for (size_t i = 0; i < value->length; i++)
-		count += value->bytes[i] == ' ';
-	return count;
+	while (*at < end && **at == ' ')
+		++*at;
+	*name = *at;
+	while (*at < end && **at != ' ')
+		++*at;
+	*length = (size_t)(*at - *name);
+	return *length > 0;
 }
 
 bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *element,
@@ -125,31 +126,24 @@ bool reader_resolve_list(struct bank_reader *reader, const struct xml_element *e
 {
 	struct arena *arena = &reader->builder.bank->arena;
 	const struct xml_value *value = &element->values[attribute];
-	const char *at, *end;
+	const char *at = value->bytes, *name;
 	uint32_t *numbers;
+	size_t length;
 
 	*list = 0;
 	if (!xml_has(element, attribute))
 		return true;
-	*list = arena_allocate(arena, (1 + count_names(value)) * sizeof(uint32_t));
+	*list = arena_allocate(arena, (1 + (size_t)value->number) * sizeof(uint32_t));
 	if (!*list)
 		return false;
 	numbers = arena_at(arena, *list);
-	at = value->bytes;
-	end = at + value->length;
-	while (at < end) {
-		const char *space = memchr(at, ' ', (size_t)(end - at));
-		size_t length = (size_t)((space ? space : end) - at);
+	while (next_name(&at, value->bytes + value->length, &name, &length)) {
+		uint32_t *number = &numbers[1 + numbers[0]++];
 
-		if (length > 0 && kind == NAME_WORD) {
-			if (!intern(reader, at, length, &numbers[1 + numbers[0]++]))
-				return false;
-		} else if (length > 0) {
-			uint32_t index = reader_resolve(reader, kind, at, length, element->offset);
-
-			numbers[1 + numbers[0]++] = index;
-		}
-		at += length + 1;
+		if (kind != NAME_WORD)
+			*number = reader_resolve(reader, kind, name, length, element->offset);
+		else if (!intern(reader, name, length, number))
+			return false;
 	}
 	return true;
 }

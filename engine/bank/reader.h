@@ -27,7 +27,6 @@ struct bank_reader {
 	struct bank_builder builder;
 	const struct bank_grammar *grammar;
 	struct names names;
-	struct text rows;  /* struct model_exhibit_row[] of the exhibit that is read */
 	struct text hints; /* struct model_hint[] of the question that is read */
 	ref feedback[OUTCOME_COUNT];
 	enum outcome feedback_on; /* the feedback that is open */

@@ -145,19 +145,23 @@ static void compare_ids(const struct comparison *comparison, size_t k)
 
 /* ---- exhibits ---- */
 
-/* Does the exhibit have this mark? */
+/* Does the text have this mark? */
+static bool text_has_mark(const char *marked, const char *id, size_t length)
+{
+	while ((marked = strchr(marked, MARKUP_MARK_ON)))
+		if (strncmp(++marked, id, length) == 0 && marked[length] == MARKUP_NAME_END)
+			return true;
+	return false;
+}
+
 static bool has_mark(const struct vigil_bank *bank, const struct model_exhibit *exhibit,
                      const char *id, size_t length)
 {
 	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
 
-	for (uint32_t i = 0; i < exhibit->row_count; i++) {
-		const char *at = bank_text(bank, rows[i].text);
-
-		while ((at = strchr(at, MARKUP_MARK_ON)))
-			if (strncmp(++at, id, length) == 0 && at[length] == MARKUP_NAME_END)
-				return true;
-	}
+	for (uint32_t i = 0; i < exhibit->row_count; i++)
+		if (text_has_mark(bank_text(bank, rows[i].text), id, length))
+			return true;
 	return false;
 }
 
@@ -212,7 +216,7 @@ static void compare_exhibit(const struct comparison *comparison,
 struct written {
 	const char *where, *id;
 	ref text;
-	bool met; /* the other side has it, too */
+	const struct written *met; /* what the other side has for it, or NULL */
 };
 
 static void collect(void *context, const char *where, const char *id, ref text)
@@ -261,7 +265,8 @@ static void meet(struct text *translated, struct text *original)
 			if (others[j].met || strcmp(texts[i].where, others[j].where) != 0 ||
 			    strcmp(texts[i].id, others[j].id) != 0)
 				continue;
-			texts[i].met = others[j].met = true;
+			texts[i].met = &others[j];
+			others[j].met = &texts[i];
 		}
 	}
 }
@@ -281,6 +286,43 @@ static void report_unmet(const struct comparison *comparison, const struct text 
 			                      : "not translated: %s%s%s%s",
 			              all[i].where, *all[i].id ? " '" : "", all[i].id,
 			              *all[i].id ? "'" : "");
+}
+
+/* The marks of one text that the other does not have: a passage's gaps. */
+static void compare_text_marks(const struct comparison *comparison, const struct side *has,
+                               const struct written *text, const struct side *lacks,
+                               const struct vigil_question *question)
+{
+	const char *at = bank_text(has->bank, text->text);
+	const char *other = bank_text(lacks->bank, text->met->text);
+	bool unknown = has == &comparison->translated;
+
+	while ((at = strchr(at, MARKUP_MARK_ON))) {
+		size_t length = strcspn(++at, (const char[]){MARKUP_NAME_END, '\0'});
+
+		if (text_has_mark(other, at, length))
+			continue;
+		checking_find(comparison->checking, &translation_codes[unknown ? UNKNOWN : MISSING],
+		              question, unknown ? text->text : text->met->text,
+		              unknown ? "the %s of the bank has no '%.*s'"
+		                      : "the %s has no '%.*s', which the bank's has",
+		              text->where, (int)length, at);
+	}
+}
+
+static void compare_met(const struct comparison *comparison, const struct vigil_question *question)
+{
+	size_t count;
+	const struct written *all = written_in(&comparison->texts[1], &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!all[i].met)
+			continue;
+		compare_text_marks(comparison, &comparison->original, all[i].met,
+		                   &comparison->translated, question);
+		compare_text_marks(comparison, &comparison->translated, &all[i],
+		                   &comparison->original, question);
+	}
 }
 
 static void compare_question(struct comparison *comparison, const struct vigil_question *question)
@@ -303,6 +345,7 @@ static void compare_question(struct comparison *comparison, const struct vigil_q
 	meet(&comparison->texts[1], &comparison->texts[0]);
 	report_unmet(comparison, &comparison->texts[0], question, false);
 	report_unmet(comparison, &comparison->texts[1], question, true);
+	compare_met(comparison, question);
 }
 
 /* ---- the whole ---- */

@@ -4,9 +4,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define STEP      ((size_t)64 << 10)
-#define HUGE_PAGE ((size_t)2 << 20)
-#define ALIGNMENT ((size_t)4)
+/* What is cleared at once, and still near when it is written to; once there is much, more. */
+#define STEP       ((size_t)64 << 10)
+#define LARGE_STEP ((size_t)256 << 10)
+#define ALIGNMENT  ((size_t)4)
 
 static size_t rounded_up(size_t size, size_t to)
 {
@@ -40,34 +41,22 @@ void arena_clear(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-void arena_expect(struct arena *arena, size_t size)
-{
-	arena->expected = size;
-}
-
 bool arena_extend(struct arena *arena, size_t size)
 {
-	size_t start = (size_t)(uintptr_t)arena->base;
 	char *fresh = arena->base + arena->usable;
 	size_t wanted;
-	bool huge;
 
 	if (size > arena->reserved - arena->used)
 		return false;
-	size += arena->used;
-	wanted = rounded_up(start + size, HUGE_PAGE) - start;
-	huge = wanted <= arena->expected;
-	if (!huge)
-		wanted = rounded_up(size, STEP);
+	wanted = rounded_up(arena->used + size, arena->usable < LARGE_STEP ? STEP : LARGE_STEP);
 	if (wanted > arena->reserved)
 		wanted = arena->reserved;
 	if (mprotect(fresh, wanted - arena->usable, PROT_READ | PROT_WRITE))
 		return false;
-	/* These are wishes, no more: a fault for each page is what costs most. A small document
-	 * leaves most of the first step untouched. */
-	if (huge)
-		madvise(fresh, wanted - arena->usable, MADV_HUGEPAGE);
-	if (huge || arena->usable > 0)
+	/* A wish, no more: a fault for each page is what costs most. Not a wish for huge pages: where
+	 * memory is scarce they cost more than they save. A small document leaves most of the first
+	 * step untouched. */
+	if (arena->usable > 0)
 		madvise(fresh, wanted - arena->usable, MADV_POPULATE_WRITE);
 	arena->usable = wanted;
 	return true;

@@ -13,15 +13,12 @@
  */
 struct arena {
 	char *base;
-	size_t used, usable, reserved, expected;
+	size_t used, usable, reserved;
 };
 
 /* Reserve `most` bytes (at most 4 GiB - 1, rounded up to pages). False when that is impossible. */
 bool arena_init(struct arena *arena, size_t most);
 void arena_clear(struct arena *arena); /* an arena of zeros is fine */
-
-/* So many bytes will be used, as far as one can tell: so far it grows in huge pages. */
-void arena_expect(struct arena *arena, size_t size);
 
 bool arena_extend(struct arena *arena, size_t size); /* the slow half of arena_reserve() */
 

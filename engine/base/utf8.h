@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* How many bytes from the start on are ASCII; many at once. */
+/* How many bytes from the start on are ASCII and no NUL; many at once. */
 size_t utf8_ascii_prefix(const char *bytes, size_t length);
 
 /*
  * How many bytes from the start on are whole, valid characters: strictly, without overlong forms,
- * surrogates and numbers beyond U+10FFFF.
+ * surrogates and numbers beyond U+10FFFF; and without NUL, which no text holds.
  */
 size_t utf8_valid_prefix(const char *bytes, size_t length);
 

@@ -30,7 +30,7 @@ static bool missed_read(struct missed *missed, const struct vigil_result *result
 
 	*missed = (struct missed){.names = calloc(count ? count : 1, sizeof(*missed->names))};
 	for (size_t i = 0; missed->names && i < count; i++) {
-		struct vigil_result_question question = vigil_result_question(result, i);
+		struct vigil_question_score question = vigil_result_question(result, i);
 		char *name;
 
 		if (question.points_mpts >= question.max_mpts)

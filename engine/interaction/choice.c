@@ -198,6 +198,7 @@ const struct interaction choice_interaction = {
 	.best = best,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = options_alternatives,
 	.options = options_of,
 	.review = options_review,
 	.describe = options_describe,

@@ -1,6 +1,8 @@
 /* interaction/exact.c -- decimal numbers with many places, compared and multiplied exactly */
 #include "interaction/exact.h"
 
+#include <stdint.h>
+
 #include "base/text.h"
 
 #define PLACES     18
@@ -37,18 +39,32 @@ bool exact_read(exact *number, const char *bytes, size_t length)
 	return bytes == end;
 }
 
+/* The digits of a number that has fewer than `least` get zeros before them. */
+static void add_digits(struct text *text, uint64_t number, int least)
+{
+	char digits[PLACES + 2];
+	char *first = digits + sizeof(digits);
+
+	for (; number > 0 || least > 0; number /= 10, least--)
+		*--first = (char)('0' + number % 10);
+	text_add_bytes(text, first, (size_t)(digits + sizeof(digits) - first));
+}
+
 void exact_add(struct text *text, exact number)
 {
 	exact size = number < 0 ? -number : number;
-	long long rest = (long long)(size % EXACT_ONE);
+	uint64_t rest = (uint64_t)(size % EXACT_ONE);
 	int places = PLACES;
 
-	text_addf(text, "%s%lld", number < 0 ? "-" : "", (long long)(size / EXACT_ONE));
+	if (number < 0)
+		text_add_char(text, '-');
+	add_digits(text, (uint64_t)(size / EXACT_ONE), 1);
 	if (!rest)
 		return;
 	for (; rest % 10 == 0; places--)
 		rest /= 10;
-	text_addf(text, ".%0*lld", places, rest);
+	text_add_char(text, '.');
+	add_digits(text, rest, places);
 }
 
 bool exact_is_short(exact number)

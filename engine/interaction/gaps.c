@@ -641,6 +641,7 @@ const struct interaction gaps_interaction = {
 	.best = best,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = passage_alternatives,
 	.review = review,
 	.describe = describe,
 };

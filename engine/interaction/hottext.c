@@ -1,6 +1,7 @@
 /* interaction/hottext.c -- the give-aways among the marks of an exhibit, or that there is none */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "interaction/given.h"
@@ -234,7 +235,7 @@ static void check_note(struct bank_builder *builder, const struct xml_value *mar
 	for (size_t i = 0; i < hottext->note_count; i++) {
 		const char *other = bank_text(builder->bank, notes[i].mark);
 
-		if (strncmp(other, mark->bytes, mark->length) == 0 && !other[mark->length])
+		if (bytes_are(mark->bytes, mark->length, other))
 			builder_find(builder, &hottext_codes[NOTE_DOUBLED], offset,
 			             "the question has another note on the mark '%s'", other);
 	}

@@ -47,6 +47,13 @@ typedef void shown_part(void *context, const char *element, const char *id, cons
 /* One text that an author wrote: its place in words ("option report"), and the text. */
 typedef void written_text(void *context, const char *where, const char *id, ref text);
 
+/*
+ * One of several things that stand beside each other and are told apart by their texts: what it is
+ * ("option"), the step or gap that it belongs to or "", its id and its text.
+ */
+typedef void some_alternative(void *context, const char *element, const char *group, const char *id,
+                              ref text);
+
 /* One response in normalized form, and what it is in words: "every option". */
 typedef void some_response(void *context, const char *response, const char *words);
 
@@ -125,6 +132,9 @@ struct interaction {
 	 * down; 0 where that is not worked out. NULL: there is no guessing.
 	 */
 	int64_t (*guess)(const struct vigil_bank *bank, const struct vigil_question *question);
+	/* What stands beside each other, group by group. NULL: nothing. */
+	void (*alternatives)(const struct vigil_bank *bank, const struct vigil_question *question,
+	                     some_alternative *visit, void *context);
 	/* The options it offers to choose from, for checks of their wording; NULL: it has none. */
 	const struct options *(*options)(const struct vigil_bank *bank,
 	                                 const struct vigil_question *question);

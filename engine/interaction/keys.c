@@ -6,6 +6,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "base/bytes.h"
 #include "base/normal.h"
 #include "base/utf8.h"
 #include "interaction/prose.h"
@@ -91,18 +92,25 @@ static size_t letters_in(const char *text)
 	return letters;
 }
 
+static bool is_letter_or_digit(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 static bool check_word(struct bank_builder *builder, const struct key *key, size_t offset)
 {
 	struct text form;
 	bool fit = true;
 
+	if (!key->typos && is_letter_or_digit(*bank_text(builder->bank, key->text)))
+		return true; /* every rule leaves that */
 	text_init(&form);
 	normal_add_as(&form, bank_text(builder->bank, key->text), rules_of(key));
 	if (!form.length) {
 		builder_find(builder, &key_codes[KEY_EMPTY], offset,
 		             "nothing of the key is left to compare by its rules");
 		fit = false;
-	} else if (letters_in(form.bytes) < (size_t)key->typos * LETTERS_PER_SLIP) {
+	} else if (key->typos && letters_in(form.bytes) < (size_t)key->typos * LETTERS_PER_SLIP) {
 		builder_find(builder, &key_codes[TYPOS_UNUSED], offset,
 		             "a slip is tolerated for each %d letters; the key has %zu",
 		             LETTERS_PER_SLIP, letters_in(form.bytes));
@@ -115,9 +123,7 @@ static bool check_word(struct bank_builder *builder, const struct key *key, size
 static bool check_pattern(struct bank_builder *builder, const struct key *key, size_t offset)
 {
 	const char *problem;
-	struct pattern *pattern =
-		pattern_new(bank_text(builder->bank, key->text), rules_of(key), &problem);
-	bool fit = pattern && !key->typos;
+	bool fit = pattern_check(bank_text(builder->bank, key->text), rules_of(key), &problem);
 
 	if (problem)
 		builder_find(builder, &key_codes[KEY_IMPOSSIBLE], offset,
@@ -125,8 +131,7 @@ static bool check_pattern(struct bank_builder *builder, const struct key *key, s
 	if (key->typos)
 		builder_find(builder, &key_codes[TYPOS_UNUSED], offset,
 		             "slips are tolerated in words, not in patterns");
-	pattern_free(pattern);
-	return fit;
+	return fit && !key->typos;
 }
 
 bool key_check(struct bank_builder *builder, const struct key *key, size_t offset)
@@ -202,6 +207,9 @@ static bool word_matches(const char *word, const struct key *key, const char *re
 {
 	struct text wanted, given;
 
+	*slips = 0;
+	if (strcmp(word, response) == 0)
+		return true;
 	text_init(&wanted);
 	text_init(&given);
 	normal_add_as(&wanted, word, rules_of(key));

@@ -565,6 +565,7 @@ const struct interaction multiple_interaction = {
 	.careless = careless,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = options_alternatives,
 	.options = options_of,
 	.review = options_review,
 	.describe = options_describe,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/random.h"
 #include "interaction/prose.h"
 #include "page/page.h"
@@ -53,13 +54,10 @@ static bool is_doubled(const struct bank_builder *builder, const struct options 
 {
 	const struct option *all = options_all(options);
 
-	for (size_t i = 0; i < options->count; i++) {
-		const char *other = bank_text(builder->bank, all[i].id);
-
-		if (all[i].id && other[0] == id->bytes[0] &&
-		    strncmp(other, id->bytes, id->length) == 0 && other[id->length] == '\0')
+	for (size_t i = 0; i < options->count; i++)
+		if (all[i].id &&
+		    bytes_are(id->bytes, id->length, bank_text(builder->bank, all[i].id)))
 			return true;
-	}
 	return false;
 }
 
@@ -316,9 +314,7 @@ bool options_read_ids(const struct vigil_bank *bank, const struct options *optio
 		size_t length = strcspn(ids, " ");
 		size_t i = 0;
 
-		while (i < options->count &&
-		       (strncmp(bank_text(bank, all[i].id), ids, length) != 0 ||
-		        bank_text(bank, all[i].id)[length] != '\0'))
+		while (i < options->count && !bytes_are(ids, length, bank_text(bank, all[i].id)))
 			i++;
 		if (i == options->count) {
 			text_addf(why, "There is no option '%.*s'.", (int)length, ids);
@@ -353,6 +349,16 @@ void options_texts(const struct vigil_bank *bank, const struct vigil_question *q
 		visit(context, "feedback on the combination", "", combination->text);
 		at = combination->before;
 	}
+}
+
+void options_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                          some_alternative *visit, void *context)
+{
+	const struct options *options = options_of(bank, question);
+	const struct option *all = options_all(options);
+
+	for (size_t i = 0; i < options->count; i++)
+		visit(context, "option", "", bank_text(bank, all[i].id), all[i].text);
 }
 
 size_t options_order_count(const struct vigil_bank *bank, const struct vigil_question *question)

@@ -85,6 +85,8 @@ bool options_read_ids(const struct vigil_bank *bank, const struct options *optio
 /* The functions of struct interaction that do not differ. */
 void options_texts(const struct vigil_bank *bank, const struct vigil_question *question,
                    written_text *visit, void *context);
+void options_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                          some_alternative *visit, void *context);
 size_t options_order_count(const struct vigil_bank *bank, const struct vigil_question *question);
 void options_shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
                      struct random_stream *random, uint16_t *order);

@@ -1,6 +1,7 @@
 /* interaction/order.c -- put parts in order; the order of the file is the key */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/normal.h"
 #include "base/random.h"
 #include "interaction/labels.h"
@@ -80,12 +81,9 @@ static bool is_doubled(const struct bank_builder *builder, const struct xml_valu
 	const struct items *items = collected(builder);
 	const struct item *all = items_all(items);
 
-	for (size_t i = 0; i < items->count; i++) {
-		const char *other = bank_text(builder->bank, all[i].id);
-
-		if (strncmp(other, id->bytes, id->length) == 0 && other[id->length] == '\0')
+	for (size_t i = 0; i < items->count; i++)
+		if (bytes_are(id->bytes, id->length, bank_text(builder->bank, all[i].id)))
 			return true;
-	}
 	return false;
 }
 
@@ -180,6 +178,16 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 		if (all[i].feedback)
 			visit(context, "feedback on misplacing", id, all[i].feedback);
 	}
+}
+
+static void alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                         some_alternative *visit, void *context)
+{
+	const struct items *items = items_of(bank, question);
+	const struct item *all = items_all(items);
+
+	for (size_t i = 0; i < items->count; i++)
+		visit(context, "item", "", bank_text(bank, all[i].id), all[i].text);
 }
 
 /* ---- the order shown ---- */
@@ -325,8 +333,7 @@ static bool read_ids(const struct vigil_bank *bank, const struct items *items, c
 	while (*(ids += strspn(ids, " "))) {
 		size_t length = strcspn(ids, " "), i = 0;
 
-		while (i < items->count && (strncmp(bank_text(bank, all[i].id), ids, length) != 0 ||
-		                            bank_text(bank, all[i].id)[length] != '\0'))
+		while (i < items->count && !bytes_are(ids, length, bank_text(bank, all[i].id)))
 			i++;
 		if (i == items->count) {
 			label_unknown(why, ids, length, "parts");
@@ -689,6 +696,7 @@ const struct interaction order_interaction = {
 	.best = best,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = alternatives,
 	.review = review,
 	.describe = describe,
 };

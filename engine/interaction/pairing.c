@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/normal.h"
 #include "interaction/labels.h"
 
@@ -59,8 +60,7 @@ static size_t find_id(const struct vigil_bank *bank, const struct side *sides, s
 {
 	size_t i = 0;
 
-	while (i < count && (strncmp(bank_text(bank, sides[i].id), id, length) != 0 ||
-	                     bank_text(bank, sides[i].id)[length] != '\0'))
+	while (i < count && !bytes_are(id, length, bank_text(bank, sides[i].id)))
 		i++;
 	return i;
 }

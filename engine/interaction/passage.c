@@ -1,6 +1,7 @@
 /* interaction/passage.c -- running text with gaps, and what fills them: read, checked, found */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/markup.h"
 #include "base/random.h"
 #include "interaction/options.h"
@@ -52,7 +53,7 @@ static const char *next_gap(const char *marked, size_t *length, const char **res
 
 static bool is_id(const char *id, const char *bytes, size_t length)
 {
-	return strncmp(id, bytes, length) == 0 && id[length] == '\0';
+	return bytes_are(bytes, length, id);
 }
 
 static const struct part *fill_of(const struct vigil_bank *bank, const struct part *passage,
@@ -139,6 +140,20 @@ void passage_texts(const struct vigil_bank *bank, const struct vigil_question *q
 		else if (part->key.feedback)
 			visit(context, "feedback on a key of the gap", bank_text(bank, fill->id),
 			      part->key.feedback);
+	}
+}
+
+void passage_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                          some_alternative *visit, void *context)
+{
+	const struct part *passage = arena_at(&bank->arena, question->parts), *fill = passage;
+
+	for (const struct part *part = passage + 1; part <= passage + passage->count; part++) {
+		if (part->kind == PART_FILL)
+			fill = part;
+		else if (part->kind == PART_OPTION)
+			visit(context, "option", bank_text(bank, fill->id),
+			      bank_text(bank, part->id), part->key.text);
 	}
 }
 

@@ -60,6 +60,8 @@ bool passage_end(void *context, const struct xml_element *element);
 /* The functions of struct interaction that concern the parts as they were read. */
 void passage_texts(const struct vigil_bank *bank, const struct vigil_question *question,
                    written_text *visit, void *context);
+void passage_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                          some_alternative *visit, void *context);
 size_t passage_order_count(const struct vigil_bank *bank, const struct vigil_question *question);
 void passage_shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
                      struct random_stream *random, uint16_t *order);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 #include "base/text.h"
 #include "interaction/selection.h"
@@ -107,7 +108,7 @@ static void write_path(struct text *out, const struct vigil_bank *bank, const st
 
 static bool is_id(const struct vigil_bank *bank, ref id, const char *word, size_t length)
 {
-	return strncmp(bank_text(bank, id), word, length) == 0 && !bank_text(bank, id)[length];
+	return bytes_are(word, length, bank_text(bank, id));
 }
 
 /* Go on by one decision "STEP=OPTION". */
@@ -554,6 +555,7 @@ const struct interaction scenario_interaction = {
 	.best = best,
 	.explain = explain,
 	.guess = guess,
+	.alternatives = steps_alternatives,
 	.review = review,
 	.describe = describe,
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/text.h"
@@ -121,13 +122,10 @@ static bool is_doubled(const struct bank_builder *builder, const struct xml_valu
 {
 	const struct piece *pieces = pieces_of(builder);
 
-	for (size_t i = 0; i < collected(builder)->piece_count; i++) {
-		const char *other = bank_text(builder->bank, pieces[i].option.id);
-
+	for (size_t i = 0; i < collected(builder)->piece_count; i++)
 		if (pieces[i].is_step == is_step && pieces[i].option.id &&
-		    strncmp(other, id->bytes, id->length) == 0 && !other[id->length])
+		    bytes_are(id->bytes, id->length, bank_text(builder->bank, pieces[i].option.id)))
 			return true;
-	}
 	return false;
 }
 
@@ -521,6 +519,23 @@ void steps_texts(const struct vigil_bank *bank, const struct vigil_question *que
 			if (option->feedback)
 				visit(context, "consequence", bank_text(bank, option->id),
 				      option->feedback);
+		}
+	}
+}
+
+void steps_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                        some_alternative *visit, void *context)
+{
+	const struct steps *steps = steps_of(bank, question);
+
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct step *step = step_at(steps, i);
+		const char *group = bank_text(bank, step->id);
+
+		for (size_t j = 0; j < step_options(bank, step)->count; j++) {
+			const struct option *option = step_option(bank, step, j);
+
+			visit(context, "option", group, bank_text(bank, option->id), option->text);
 		}
 	}
 }

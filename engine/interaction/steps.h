@@ -58,6 +58,9 @@ bool steps_end(struct bank_builder *builder, const struct xml_element *element);
 void steps_texts(const struct vigil_bank *bank, const struct vigil_question *question,
                  written_text *visit, void *context);
 
+void steps_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,
+                        some_alternative *visit, void *context);
+
 /* More paths than that are not told apart. */
 #define PATHS_MOST 64
 

@@ -11,10 +11,6 @@
 #define RECORDS_PER_FILE 4
 #define RESERVE_LEAST    ((size_t)1 << 20)
 
-/* What is left of the file in any bank, or nearly: more than is needed must not be taken. */
-#define TEXTS_EXPECTED(file_size)     ((file_size) / 4 * 3)
-#define QUESTIONS_EXPECTED(file_size) ((file_size) / 32)
-
 struct vigil_bank *bank_new(size_t file_size)
 {
 	struct vigil_bank *bank = calloc(1, sizeof(*bank));
@@ -26,8 +22,6 @@ struct vigil_bank *bank_new(size_t file_size)
 		vigil_bank_free(bank);
 		return NULL;
 	}
-	arena_expect(&bank->arena, TEXTS_EXPECTED(file_size));
-	arena_expect(&bank->questions, QUESTIONS_EXPECTED(file_size));
 	bank->questions.used = QUESTIONS_AT;
 	return bank;
 }

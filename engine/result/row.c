@@ -12,14 +12,14 @@ size_t vigil_result_question_count(const struct vigil_result *result)
 	return result->question_count;
 }
 
-struct vigil_result_question vigil_result_question(const struct vigil_result *result, size_t index)
+struct vigil_question_score vigil_result_question(const struct vigil_result *result, size_t index)
 {
 	const struct result_question *question = &result->questions[index];
 
-	return (struct vigil_result_question){.bank = question->bank,
-	                                      .id = question->id,
-	                                      .points_mpts = question->points_mpts,
-	                                      .max_mpts = question->max_mpts};
+	return (struct vigil_question_score){.bank = question->bank,
+	                                     .id = question->id,
+	                                     .points_mpts = question->points_mpts,
+	                                     .max_mpts = question->max_mpts};
 }
 
 bool vigil_result_is_all_right(const struct vigil_result *result)

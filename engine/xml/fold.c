@@ -3,13 +3,16 @@
 
 #include <stdint.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 #include "base/markup.h"
 
 #define BLOCK 16
+
+/* What is the same for processors of each kind, and made once for each. */
+#define FOR_EACH static inline __attribute__((always_inline))
 
 typedef unsigned char block __attribute__((vector_size(BLOCK)));
 typedef signed char signed_block __attribute__((vector_size(BLOCK)));
@@ -30,7 +33,7 @@ static inline size_t smaller(size_t a, size_t b)
 /* Where the first byte of all ones stands among such of 0; BLOCK if none does. */
 static inline size_t first_of(signed_block ones)
 {
-#ifdef __SSE2__
+#ifdef __x86_64__
 	int bits = _mm_movemask_epi8((__m128i)ones);
 
 	return bits ? (size_t)__builtin_ctz((unsigned)bits) : BLOCK;
@@ -48,7 +51,9 @@ static inline size_t first_of(signed_block ones)
  * that are single. As signed numbers, one more than what is not printable is at most ' '; and there
  * being no NUL, only two spaces together make ' '.
  */
-static inline size_t copy_plain(char *out, const char *bytes, size_t length)
+typedef size_t copy_plain(char *out, const char *bytes, size_t length);
+
+FOR_EACH size_t copy_by_blocks(char *out, const char *bytes, size_t length)
 {
 	for (size_t done = 0; done < length; done += BLOCK) {
 		block here = block_at(bytes + done), next = block_at(bytes + done + 1);
@@ -79,7 +84,8 @@ static bool is_spaced(const char *text, const char *end)
 	return end == text || end[-1] == ' ' || markup_is_block(end[-1]);
 }
 
-size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
+FOR_EACH size_t append(char *text, size_t used, const char *bytes, size_t length, bool *unruly,
+                       copy_plain *copy)
 {
 	char *out = text + used;
 	size_t done = 0;
@@ -87,7 +93,7 @@ size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bo
 	if (length > 0 && *bytes == ' ' && is_spaced(text, out))
 		done = fold_blank(bytes, length);
 	while (done < length) {
-		size_t plain = copy_plain(out, bytes + done, length - done);
+		size_t plain = copy(out, bytes + done, length - done);
 
 		out += plain;
 		done += plain;
@@ -103,3 +109,53 @@ size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bo
 	}
 	return (size_t)(out - text);
 }
+
+static size_t append_by_blocks(char *text, size_t used, const char *bytes, size_t length,
+                               bool *unruly)
+{
+	return append(text, used, bytes, length, unruly, copy_by_blocks);
+}
+
+#ifdef __x86_64__
+
+/* The same with blocks of twice the size, for processors that have them. */
+static inline __attribute__((always_inline, target("avx2"))) size_t
+copy_by_large_blocks(char *out, const char *bytes, size_t length)
+{
+	const __m256i space = _mm256_set1_epi8(' '), last = _mm256_set1_epi8(' ' + 1);
+
+	for (size_t done = 0; done < length; done += sizeof(__m256i)) {
+		__m256i here = _mm256_loadu_si256((const void *)(bytes + done));
+		__m256i next = _mm256_loadu_si256((const void *)(bytes + done + 1));
+		__m256i odd = _mm256_cmpgt_epi8(last, _mm256_add_epi8(here, _mm256_set1_epi8(1)));
+		__m256i double_space = _mm256_cmpeq_epi8(_mm256_or_si256(here, next), space);
+		int bits = _mm256_movemask_epi8(_mm256_or_si256(odd, double_space));
+
+		_mm256_storeu_si256((void *)(out + done), here);
+		if (bits)
+			return smaller(done + (size_t)__builtin_ctz((unsigned)bits), length);
+	}
+	return length;
+}
+
+static __attribute__((target("avx2"))) size_t
+append_by_large_blocks(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
+{
+	return append(text, used, bytes, length, unruly, copy_by_large_blocks);
+}
+
+size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
+{
+	return __builtin_cpu_supports("avx2")
+	               ? append_by_large_blocks(text, used, bytes, length, unruly)
+	               : append_by_blocks(text, used, bytes, length, unruly);
+}
+
+#else
+
+size_t fold_append(char *text, size_t used, const char *bytes, size_t length, bool *unruly)
+{
+	return append_by_blocks(text, used, bytes, length, unruly);
+}
+
+#endif

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 /* What these functions may read behind a piece, whatever stands there, and write behind a text. */
-#define FOLD_MARGIN 16
+#define FOLD_MARGIN 32
 
 /*
  * Append a piece to the `used` bytes of a folded text, which has room for the piece and

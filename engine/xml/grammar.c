@@ -152,8 +152,7 @@ static RARE void find_too_long(struct reader *reader, const struct frame *frame)
 static __attribute__((noinline)) void append_line(struct reader *reader, const char *bytes,
                                                   size_t length)
 {
-	if (utf8_ascii_prefix(bytes, length) < length || memchr(bytes, 0x7F, length))
-		reader->unruly = true;
+	reader->unruly |= utf8_find_unruly(bytes, length) != 0;
 	append(reader, bytes, length);
 }
 
@@ -452,7 +451,7 @@ static RARE void find_too_deep(struct reader *reader)
 	parser_stop(&reader->parser);
 }
 
-static bool enter(struct reader *reader, const struct node *node, bool is_inline)
+static inline bool enter(struct reader *reader, const struct node *node, bool is_inline)
 {
 	struct frame *frame;
 
@@ -461,8 +460,10 @@ static bool enter(struct reader *reader, const struct node *node, bool is_inline
 		return false;
 	}
 	frame = ++reader->top;
-	*frame = (struct frame){
-		.node = node, .offset = parser_tag_offset(&reader->parser), .is_inline = is_inline};
+	*frame =
+		(struct frame){.node = node,
+	                       .offset = parser_bare_tag_offset(&reader->parser, node->name_length),
+	                       .is_inline = is_inline};
 	return true;
 }
 

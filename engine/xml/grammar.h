@@ -18,7 +18,8 @@
 enum xml_type {
 	XML_STRING,   /* any text that is not blank */
 	XML_ID,       /* an NCName */
-	XML_IDS,      /* NCNames separated by spaces; none twice; at least one */
+	XML_IDS,      /* NCNames separated by spaces; none twice; at least one; the number is
+	                 how many */
 	XML_LANGUAGE, /* a language tag by its form: "en", "zh-Hans" */
 	XML_WORD,     /* one of `words`; the number is its index */
 	XML_BOOLEAN,  /* "true" or "false"; the number is 1 or 0 */

@@ -277,12 +277,9 @@ static void check_bytes(struct parser *parser)
 	const char *bytes = parser->window + parser->checked;
 	size_t size = parser->filled - parser->checked;
 	size_t valid = utf8_valid_prefix(bytes, size);
-	const char *nul = memchr(bytes, '\0', valid);
 
-	if (nul)
-		valid = (size_t)(nul - bytes);
 	parser->checked += valid;
-	if (nul)
+	if (valid < size && bytes[valid] == '\0')
 		refuse_encoding(parser, parser->window_offset + parser->checked,
 		                "this file holds NUL bytes");
 	else if (valid < size && (parser->ended || size - valid > 3))

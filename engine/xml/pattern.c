@@ -9,6 +9,7 @@
 
 #include "base/normal.h"
 #include "base/text.h"
+#include "xml/plain.h"
 
 #define STEPS_MOST   4096 /* of a program; parts that are repeated count as often */
 #define CLASSES_MOST (PATTERN_MOST / 2)
@@ -389,6 +390,21 @@ struct pattern *pattern_new(const char *source, unsigned rules, const char **pro
 failed:
 	pattern_free(pattern);
 	return NULL;
+}
+
+bool pattern_check(const char *source, unsigned rules, const char **problem)
+{
+	size_t steps = strlen(source) <= PATTERN_MOST ? plain_steps(source) : 0;
+	struct pattern *pattern;
+	bool fit = steps > 0 && steps < STEPS_MOST;
+
+	*problem = NULL;
+	if (fit)
+		return true;
+	pattern = pattern_new(source, rules, problem);
+	fit = pattern != NULL;
+	pattern_free(pattern);
+	return fit;
 }
 
 /* ---- matching ---- */

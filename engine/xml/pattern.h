@@ -23,6 +23,9 @@ struct pattern;
 struct pattern *pattern_new(const char *source, unsigned rules, const char **problem);
 void pattern_free(struct pattern *pattern);
 
+/* Would pattern_new() make it? Most patterns are known to be some without making them. */
+bool pattern_check(const char *source, unsigned rules, const char **problem);
+
 /* Not const: it holds the room that matching takes. */
 bool pattern_matches(struct pattern *pattern, const char *text);
 

@@ -75,7 +75,8 @@ static bool find_or_add(struct rules *rules, const struct xml_element_rule *rule
 	                                             rules->node_count, sizeof(*rules->nodes)))
 		return false;
 	*index = (uint16_t)rules->node_count;
-	rules->nodes[rules->node_count++] = (struct node){.rule = rule};
+	rules->nodes[rules->node_count++] =
+		(struct node){.rule = rule, .name_length = (uint32_t)strlen(rule->name)};
 	return true;
 }
 

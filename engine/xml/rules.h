@@ -24,6 +24,7 @@ struct attribute {
 
 struct node {
 	const struct xml_element_rule *rule;
+	uint32_t name_length;
 	uint32_t required_children;          /* a bit for each */
 	uint32_t required_attributes[2];     /* the second: in a restricted document */
 	uint32_t child, child_count;         /* in rules->children */

@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/decimal.h"
 #include "base/text.h"
 #include "base/timestamp.h"
@@ -39,28 +40,43 @@ static bool is_foreign_name(const char *bytes, size_t length)
 	return valid;
 }
 
-/* In ASCII almost always. What follows a value ends a name: its quote, a space or a 0. */
-static bool is_name(const char *bytes, size_t length)
+/* What is behind a name in ASCII. What follows a value ends a name: its quote, a space or a 0. */
+static const char *behind_ascii(const char *at)
 {
-	const char *at = bytes;
-
 	if (is_letter(*at))
 		while (is_name_byte(*at))
 			at++;
-	if (at == bytes + length && length > 0)
+	return at;
+}
+
+/* In ASCII almost always. */
+static bool is_name(const char *bytes, size_t length)
+{
+	if (behind_ascii(bytes) == bytes + length && length > 0)
 		return true;
 	return utf8_ascii_prefix(bytes, length) < length && is_foreign_name(bytes, length);
 }
 
+/* What is behind the name that begins here, in a list with spaces between; NULL: it is none. */
+static const char *behind_name(const char *at, const char *end)
+{
+	const char *behind = behind_ascii(at);
+
+	if (behind > at && (behind == end || *behind == ' '))
+		return behind;
+	behind = memchr(at, ' ', (size_t)(end - at));
+	if (!behind)
+		behind = end;
+	return is_name(at, (size_t)(behind - at)) ? behind : NULL;
+}
+
 static bool is_repeated(const char *list, const char *name, size_t length)
 {
-	for (const char *at = list; at < name;) {
-		const char *end = memchr(at, ' ', (size_t)(name - at));
-		size_t size = (size_t)((end ? end : name) - at);
-
-		if (size == length && memcmp(at, name, length) == 0)
+	for (const char *at = list, *end; at < name; at = end + 1) {
+		for (end = at; *end != ' ';) /* there is one before the name */
+			end++;
+		if ((size_t)(end - at) == length && memcmp(at, name, length) == 0)
 			return true;
-		at += size + 1;
 	}
 	return false;
 }
@@ -70,18 +86,16 @@ static bool read_names(struct xml_value *value, const struct xml_attribute_rule 
 	const char *bytes = value->bytes, *end = bytes + value->length;
 	size_t count = 0;
 
-	for (const char *at = bytes; at < end;) {
-		const char *space = memchr(at, ' ', (size_t)(end - at));
-		size_t size = (size_t)((space ? space : end) - at);
-
-		if (size > 0) {
-			if (!is_name(at, size) || is_repeated(bytes, at, size))
-				return false;
-			if (++count > NAMES_MOST)
-				return false;
-		}
-		at += size + 1;
+	for (const char *at = bytes, *behind; at < end; at = behind + 1) {
+		behind = *at == ' ' ? at : behind_name(at, end);
+		if (!behind)
+			return false;
+		if (behind == at)
+			continue;
+		if (is_repeated(bytes, at, (size_t)(behind - at)) || ++count > NAMES_MOST)
+			return false;
 	}
+	value->number = (int64_t)count;
 	return count > 0 || rule->may_be_empty;
 }
 
@@ -121,18 +135,11 @@ static bool read_name(struct xml_value *value, const struct xml_attribute_rule *
 	return is_name(value->bytes, value->length);
 }
 
-/* A word ends in a 0, which no value holds. */
 static bool find_word(struct xml_value *value, const char *const *words)
 {
-	const char *bytes = value->bytes;
-
-	for (int64_t i = 0; words[i]; i++) {
-		if (words[i][0] != bytes[0] || strncmp(words[i], bytes, value->length) != 0 ||
-		    words[i][value->length])
-			continue;
-		value->number = i;
-		return true;
-	}
+	for (value->number = 0; words[value->number]; value->number++)
+		if (bytes_are(value->bytes, value->length, words[value->number]))
+			return true;
 	return false;
 }
 

@@ -50,14 +50,14 @@ VIGIL_PUBLIC bool vigil_result_passed(const struct vigil_result *result);
 VIGIL_PUBLIC const char *vigil_result_quiz(const struct vigil_result *result);
 
 /* What became of one question, in the order asked, from 0. Strings are borrowed from the result. */
-struct vigil_result_question {
+struct vigil_question_score {
 	const char *bank, *id;
 	int64_t points_mpts, max_mpts; /* thousandths of a point */
 };
 
 VIGIL_PUBLIC size_t vigil_result_question_count(const struct vigil_result *result);
-VIGIL_PUBLIC struct vigil_result_question vigil_result_question(const struct vigil_result *result,
-                                                                size_t index);
+VIGIL_PUBLIC struct vigil_question_score vigil_result_question(const struct vigil_result *result,
+                                                               size_t index);
 
 /* Did every question earn all its points? */
 VIGIL_PUBLIC bool vigil_result_is_all_right(const struct vigil_result *result);

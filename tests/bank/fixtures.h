@@ -227,6 +227,11 @@ static const struct fixture fixtures[] = {
 	  "11:3 translation-unknown\n"
 	  "20:5 translation-unknown\n"
 	  "21:5 translation-unknown\n" },
+	{ "a passage that is translated", "bad/gapped.xml", NULL, "" },
+	{ "a translated passage with other gaps", "bad/translation-gaps.xml",
+	  "a schema sees one file only",
+	  "7:5 translation-missing\n"
+	  "7:5 translation-unknown\n" },
 	{ "a translation without its bank", "bad/translation-without-bank.xml",
 	  "a schema sees one file",
 	  "2:1 translation-without-bank\n" },
@@ -246,9 +251,14 @@ static const struct fixture fixtures[] = {
 	  "a schema cannot compare elements",
 	  "7:3 wrong-missing\n"
 	  "13:3 wrong-missing\n" },
-	{ "options that differ in case and quotation marks are the same", "check/duplicate-options.xml",
+	{ "what differs in case, marks and spaces is the same", "check/duplicate-options.xml",
 	  "a schema cannot compare texts",
-	  "11:5 duplicate-options\n" },
+	  "11:5 duplicate-options\n"
+	  "18:5 duplicate-options\n"
+	  "24:5 duplicate-options\n"
+	  "26:5 duplicate-options\n"
+	  "33:64 duplicate-options\n"
+	  "42:7 duplicate-options\n" },
 	{ "options that differ in a letter are not the same", "check/duplicate-options-not.xml",
 	  NULL,
 	  "" },

@@ -1,5 +1,5 @@
 /* tests/interaction/test_acknowledge.c -- a policy to read and confirm, and a session of only that */
-#include "interaction/asking.h"
+#include "support/asking.h"
 
 #include "model/quiz.h"
 #include "model/result.h"
@@ -7,8 +7,6 @@
 #include "vigil/quiz.h"
 #include "vigil/result.h"
 #include "vigil/session.h"
-
-static struct vigil_bank *bank;
 
 /* clang-format off */
 static const char document[] = BANK(
@@ -43,6 +41,17 @@ static const struct read_case {
 	{ "a record says no y",         "y",                      false, READ_UNREADABLE, "'yes' or 'no'" },
 	{ "an empty record",            "",                       false, READ_UNREADABLE, "'yes' or 'no'" },
 };
+
+static const struct score_case {
+	const char *name, *response;
+} score_cases[] = {
+	{ "confirming earns nothing, and is not pending", "yes" },
+	{ "not confirming costs nothing",                 "no" },
+	{ "saying nothing costs nothing",                 "" },
+	{ "what is no response earns nothing",            "maybe" },
+	{ "nor does what is typed for yes",               "y" },
+	{ "nor does a longer yes",                        "yes yes" },
+};
 /* clang-format on */
 
 static void entry_is_read(void **state)
@@ -55,13 +64,10 @@ static void entry_is_read(void **state)
 
 static void nothing_can_be_earned(void **state)
 {
-	static const char *const responses[] = {"yes", "no", "", "maybe"};
+	const struct score_case *row = *state;
 
-	(void)state;
 	assert_int_equal(vigil_bank_find(bank, "policy")->points_mpts, 0);
-	for (size_t i = 0; i < COUNT(responses); i++)
-		assert_int_equal(earned(bank, "policy", responses[i]), 0);
-	assert_best_earns_all(bank);
+	assert_int_equal(earned(bank, "policy", row->response), 0);
 }
 
 /* ---- a session without a point ---- */
@@ -149,32 +155,17 @@ static void result_has_text_and_no_verdict(void **state)
 	finish(&course);
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
-		cmocka_unit_test(nothing_can_be_earned),
+		cmocka_unit_test(best_earns_all),
 		cmocka_unit_test(confirming_is_noted),
 		cmocka_unit_test(not_confirming_is_noted_and_said),
 		cmocka_unit_test(result_has_text_and_no_verdict),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, entry_is_read)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/acknowledge", tests, load_bank, free_bank);
+	ROWS(score_cases, nothing_can_be_earned)
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/acknowledge", document);
 }

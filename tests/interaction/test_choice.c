@@ -1,7 +1,5 @@
 /* tests/interaction/test_choice.c -- one of several options: read, shown, scored */
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 static const uint16_t order[] = {2, 0, 3, 1}; /* as shown: wait, report, all, reply */
 
@@ -90,6 +88,13 @@ static const struct score_case {
 	{ "a map's others earn their score",     "map",   "a",      500 },
 	{ "a score may be negative",             "map",   "c",      -250 },
 	{ "an option without score earns nothing", "map", "d",      0 },
+	{ "no response to a map earns nothing",  "map",   "",       0 },
+	{ "an option that all others are in earns nothing", "first", "all", 0 },
+	{ "ids mind case when they are scored",  "first", "reply",  0 },
+	{ "the right id among other letters",    "letters", "a",    1000 },
+	{ "an id that looks like the right one's letter", "letters", "b", 0 },
+	{ "an id with a hyphen",                 "letters", "e-f",  0 },
+	{ "an id of another question earns nothing", "letters", "report", 0 },
 };
 /* clang-format on */
 
@@ -122,12 +127,6 @@ static void response_is_scored(void **state)
 	const struct score_case *row = *state;
 
 	assert_int_equal(earned(bank, row->question, row->response), row->earned_mpts);
-}
-
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
 }
 
 /* ---- what is shown ---- */
@@ -201,20 +200,6 @@ static void options_are_described(void **state)
 	text_clear(&parts);
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
@@ -222,15 +207,12 @@ int main(void)
 		cmocka_unit_test(options_are_presented),
 		cmocka_unit_test(options_are_described),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(clash_cases) + COUNT(restore_cases) +
-	                        COUNT(score_cases) + COUNT(review_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, typed_is_read)
 	ROWS(clash_cases, clash_is_read)
 	ROWS(restore_cases, record_is_read)
 	ROWS(score_cases, response_is_scored)
 	ROWS(review_cases, response_is_reviewed)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/choice", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/choice", document);
 }

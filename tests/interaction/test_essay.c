@@ -1,7 +1,5 @@
 /* tests/interaction/test_essay.c -- free text: taken line by line, scored by a person */
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 /* clang-format off */
 static const char document[] = BANK(
@@ -52,6 +50,28 @@ static const struct read_case {
 	{ "a record with too few words",             "some", "", "one two",             false, READ_NOT_ALLOWED, "2 words so far" },
 	{ "a record with too many words",            "some", "", "1 2 3 4 5 6",         false, READ_NOT_ALLOWED, "would be 6 words" },
 	{ "an empty record",                         "free", "", "",                    false, READ_NOT_ALLOWED, "0 words so far" },
+};
+
+static const struct score_case {
+	const char *name, *question, *response;
+	int32_t points_mpts; /* that a person may give */
+} score_cases[] = {
+	{ "nothing waits for a person, too",             "free",    "",                  2000 },
+	{ "a word waits",                                "free",    "word",              2000 },
+	{ "several lines wait",                          "free",    "one\ntwo\n\nthree", 2000 },
+	{ "what is no word waits",                       "free",    "--",                2000 },
+	{ "a line break alone waits",                    "free",    "\n",                2000 },
+	{ "words of another script wait",                "free",    "\xE6\x94\xB6\xE5\x88\xB0", 2000 },
+	{ "the end's full stop is text like any",        "free",    ".",                 2000 },
+	{ "a backslash is",                              "free",    "C:\\\\new",         2000 },
+	{ "just enough words are not full marks",        "some",    "one two three",     1000 },
+	{ "as many as are allowed are not",              "some",    "1 2 3 4 5",         1000 },
+	{ "a record with too few words is not wrong",    "some",    "one",               1000 },
+	{ "one with too many is not",                    "some",    "1 2 3 4 5 6",       1000 },
+	{ "the rubric's own words earn nothing",         "some",    "One point each.",   1000 },
+	{ "the prompt's earn nothing",                   "exactly", "P P",               1000 },
+	{ "exactly so many wait",                        "exactly", "one two",           1000 },
+	{ "one word less does",                          "exactly", "one",               1000 },
 };
 
 static const struct present_case {
@@ -109,24 +129,25 @@ static void length_is_said(void **state)
 
 static void person_has_to_score(void **state)
 {
-	static const char *const responses[] = {"", "word", "one two three", "\n"};
+	const struct score_case *row = *state;
+	const struct vigil_question *question = vigil_bank_find(bank, row->question);
+	struct score score = question->interaction->score(bank, question, row->response);
+
+	assert_true(score.pending);
+	assert_false(score.tolerated);
+	assert_int_equal(score.earned_mpts, 0);
+	assert_int_equal(question->points_mpts, row->points_mpts);
+}
+
+static void best_is_not_known(void **state)
+{
 	struct text best;
 
 	(void)state;
 	text_init(&best);
-	for (size_t i = 0; i < bank->question_count; i++) {
-		const struct vigil_question *question = bank_question(bank, i);
-
-		for (size_t j = 0; j < COUNT(responses); j++) {
-			struct score score =
-				question->interaction->score(bank, question, responses[j]);
-
-			assert_true(score.pending);
-			assert_int_equal(score.earned_mpts, 0);
-		}
-		question->interaction->best(bank, question, &best);
-		assert_string_equal(best.bytes, "");
-	}
+	for (size_t i = 0; i < bank->question_count; i++)
+		bank_question(bank, i)->interaction->best(bank, bank_question(bank, i), &best);
+	assert_string_equal(best.bytes, "");
 	text_clear(&best);
 }
 
@@ -168,32 +189,17 @@ static void text_has_an_end(void **state)
 	text_clear(&line);
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
-		cmocka_unit_test(person_has_to_score),
+		cmocka_unit_test(best_is_not_known),
 		cmocka_unit_test(rubric_is_for_authors),
 		cmocka_unit_test(text_has_an_end),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(present_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, entry_is_read)
+	ROWS(score_cases, person_has_to_score)
 	ROWS(present_cases, length_is_said)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/essay", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/essay", document);
 }

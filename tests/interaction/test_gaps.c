@@ -1,8 +1,6 @@
 /* tests/interaction/test_gaps.c -- gaps in running text: shown, read, scored by weight */
 #include "base/random.h"
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 #define GAPS(attributes, parts)                                                                    \
 	"<gaps " attributes "><prompt>Fill.</prompt>" parts                                        \
@@ -272,12 +270,6 @@ static void scores_are_explained(void **state)
 
 /* ---- the whole bank ---- */
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
 static void guessing_is_weighed(void **state)
 {
 	/* clang-format off */
@@ -368,20 +360,6 @@ static void accepted_is_said(void **state)
 	}
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
@@ -389,15 +367,12 @@ int main(void)
 		cmocka_unit_test(lists_are_shuffled_apart), cmocka_unit_test(gaps_are_described),
 		cmocka_unit_test(accepted_is_said),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(restore_cases) + COUNT(score_cases) +
-	                        COUNT(shown_cases) + COUNT(explain_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, typed_is_read)
 	ROWS(restore_cases, record_is_read)
 	ROWS(score_cases, response_is_scored)
 	ROWS(shown_cases, page_is_shown)
 	ROWS(explain_cases, scores_are_explained)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/gaps", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/gaps", document);
 }

@@ -1,7 +1,5 @@
 /* tests/interaction/test_hottext.c -- give-aways among the marks of an exhibit: read and scored */
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 #define HOTTEXT(attributes)                                                                        \
 	"<hottext " attributes "><prompt>What gives it away?</prompt></hottext>\n"
@@ -222,7 +220,7 @@ static void response_is_reviewed(void **state)
 	vigil_page_free(page);
 }
 
-static void best_earns_all(void **state)
+static void key_earns_all(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < bank->question_count; i++) {
@@ -330,37 +328,20 @@ static void full_marks_are_exact(void **state)
 	}
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
-		cmocka_unit_test(best_earns_all),
+		cmocka_unit_test(key_earns_all),
 		cmocka_unit_test(careless_responses_earn_nothing),
 		cmocka_unit_test(scores_are_explained),
 		cmocka_unit_test(full_marks_are_exact),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(accepts_cases) +
-	                        COUNT(guess_cases) + COUNT(review_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, entry_is_read)
 	ROWS(score_cases, response_is_scored)
 	ROWS(accepts_cases, entry_is_explained)
 	ROWS(guess_cases, guessing_is_worked_out)
 	ROWS(review_cases, response_is_reviewed)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/hottext", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/hottext", document);
 }

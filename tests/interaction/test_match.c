@@ -1,9 +1,7 @@
 /* tests/interaction/test_match.c -- pair sources with targets or sort them: read, scored, shown */
-#include "interaction/asking.h"
+#include "support/asking.h"
 
 #include "base/random.h"
-
-static struct vigil_bank *bank;
 
 /* As shown, by their numbers in the file: the sources press, mail, badge, then the targets office,
  * desk, nobody, front. */
@@ -425,12 +423,6 @@ static void only_the_order_of_each_kind_is_shown(void **state)
 
 /* ---- safety ---- */
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
 struct carelessness {
 	const struct vigil_question *question;
 	size_t responses;
@@ -620,26 +612,6 @@ static void what_cannot_be_counted_is_not_guessed(void **state)
 	vigil_bank_free(pairing);
 }
 
-static int load_bank(void **state)
-{
-	struct text bytes;
-
-	(void)state;
-	text_init(&bytes);
-	for (size_t i = 0; i < COUNT(document); i++)
-		text_add(&bytes, document[i]);
-	bank = good_bank(bytes.bytes);
-	text_clear(&bytes);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
@@ -655,14 +627,18 @@ int main(void)
 		cmocka_unit_test(guessing_earns_the_mean),
 		cmocka_unit_test(what_cannot_be_counted_is_not_guessed),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(review_cases) +
-	                        COUNT(explain_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
+	struct text whole;
+	int failed;
 
 	ROWS(read_cases, entry_is_read)
 	ROWS(score_cases, response_is_scored)
 	ROWS(review_cases, response_is_reviewed)
 	ROWS(explain_cases, scores_are_explained)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/match", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	text_init(&whole);
+	for (size_t i = 0; i < COUNT(document); i++)
+		text_add(&whole, document[i]);
+	failed = ask_all("interaction/match", whole.bytes);
+	text_clear(&whole);
+	return failed;
 }

@@ -1,7 +1,5 @@
 /* tests/interaction/test_multiple.c -- all options that apply: read, scored by each formula */
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 static const uint16_t order[] = {4, 2, 0, 1, 3}; /* as shown: e, c, a, b, d */
 
@@ -190,12 +188,6 @@ static void marking_everything_earns_nothing(void **state)
 	}
 }
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
 /* Thirds and sevenths must not leave a thousandth lying: full marks are exactly the points. */
 static void full_marks_are_exact(void **state)
 {
@@ -219,20 +211,6 @@ static void full_marks_are_exact(void **state)
 	}
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
@@ -243,13 +221,10 @@ int main(void)
 		cmocka_unit_test(best_earns_all),
 		cmocka_unit_test(full_marks_are_exact),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(accepts_cases) +
-	                        COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, entry_is_read)
 	ROWS(score_cases, response_is_scored)
 	ROWS(accepts_cases, entry_is_explained)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/multiple", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/multiple", document);
 }

@@ -1,7 +1,5 @@
 /* tests/interaction/test_number.c -- a number is typed: read by language and unit, scored */
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 #define NUMBER(attributes, parts)                                                                  \
 	"<number points='2' " attributes "><prompt>How many?</prompt>" parts                       \
@@ -297,12 +295,6 @@ static void scores_are_explained(void **state)
 	vigil_page_free(page);
 }
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
 static void units_are_shown_and_no_key(void **state)
 {
 	struct asked asked = ask(bank, "ransom", file_order);
@@ -319,30 +311,12 @@ static void units_are_shown_and_no_key(void **state)
 	vigil_page_free(page);
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
 		cmocka_unit_test(best_earns_all),
 		cmocka_unit_test(units_are_shown_and_no_key),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(restore_cases) + COUNT(score_cases) +
-	                        COUNT(typed_cases) + COUNT(review_cases) + COUNT(explain_cases) +
-	                        COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, typed_is_read)
 	ROWS(restore_cases, record_is_read)
@@ -350,6 +324,6 @@ int main(void)
 	ROWS(typed_cases, typed_is_scored)
 	ROWS(review_cases, response_is_reviewed)
 	ROWS(explain_cases, scores_are_explained)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/number", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/number", document);
 }

@@ -1,9 +1,7 @@
 /* tests/interaction/test_order.c -- put parts in order: shown, read, scored by each formula */
-#include "interaction/asking.h"
+#include "support/asking.h"
 
 #include "base/random.h"
-
-static struct vigil_bank *bank;
 
 /* As shown, by the parts' numbers in the file. */
 static const uint16_t shown[] = {2, 0, 3, 1}; /* check, plan, act, do */
@@ -351,12 +349,6 @@ static void texts_come_in_the_order_of_the_file(void **state)
 	text_clear(&texts);
 }
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
 /* ---- every number of parts ---- */
 
 static struct vigil_bank *bank_of(unsigned count, const char *scoring)
@@ -514,20 +506,6 @@ static void longer_orders_are_harder_to_guess(void **state)
 		}
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
@@ -541,14 +519,11 @@ int main(void)
 		cmocka_unit_test(guessing_earns_the_mean),
 		cmocka_unit_test(longer_orders_are_harder_to_guess),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(review_cases) +
-	                        COUNT(explain_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, entry_is_read)
 	ROWS(score_cases, response_is_scored)
 	ROWS(review_cases, response_is_reviewed)
 	ROWS(explain_cases, scores_are_explained)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/order", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/order", document);
 }

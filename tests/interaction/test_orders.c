@@ -1,5 +1,5 @@
 /* tests/interaction/test_orders.c -- shuffled options stand everywhere equally often */
-#include "interaction/asking.h"
+#include "support/asking.h"
 
 #include "base/random.h"
 
@@ -31,7 +31,7 @@ struct tally {
 	size_t count;
 };
 
-static void draw(struct tally *tally, const struct vigil_bank *bank,
+static void draw(struct tally *tally, const struct vigil_bank *held,
                  const struct vigil_question *question, unsigned seeds)
 {
 	const struct interaction *interaction = question->interaction;
@@ -39,7 +39,7 @@ static void draw(struct tally *tally, const struct vigil_bank *bank,
 	char text[16];
 
 	memset(tally, 0, sizeof(*tally));
-	tally->count = interaction->order_count(bank, question);
+	tally->count = interaction->order_count(held, question);
 	assert_true(tally->count <= PLACES);
 	for (unsigned i = 0; i < seeds && tally->count; i++) {
 		struct random_stream stream;
@@ -47,8 +47,8 @@ static void draw(struct tally *tally, const struct vigil_bank *bank,
 
 		snprintf(text, sizeof(text), "%u", i);
 		seed_read(&seed, text);
-		random_init(&stream, &seed, bank_text(bank, question->id));
-		interaction->shuffle(bank, question, &stream, order);
+		random_init(&stream, &seed, bank_text(held, question->id));
+		interaction->shuffle(held, question, &stream, order);
 		for (size_t place = 0; place < tally->count; place++) {
 			assert_true(order[place] < tally->count);
 			tally->stood[order[place]][place]++;
@@ -153,10 +153,9 @@ static int free_banks(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[COUNT(order_cases) + 1];
-	struct CMUnitTest *test = tests;
+	const struct CMUnitTest single[] = {cmocka_unit_test(shipped_options_are_even)};
 
 	ROWS(order_cases, order_is_drawn)
-	*test = (struct CMUnitTest)cmocka_unit_test(shipped_options_are_even);
-	return cmocka_run_group_tests_name("interaction/orders", tests, load_banks, free_banks);
+	add_tests(single, COUNT(single));
+	return ask_all_between("interaction/orders", load_banks, free_banks);
 }

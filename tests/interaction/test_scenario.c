@@ -1,9 +1,7 @@
 /* tests/interaction/test_scenario.c -- a chain of decisions: asked step by step, scored by path */
-#include "interaction/asking.h"
+#include "support/asking.h"
 
 #include "base/random.h"
-
-static struct vigil_bank *bank;
 
 #define OPTION(attributes, text)                                                                   \
 	"<option " attributes ">" text "<consequence>" text " was done.</consequence></option>"
@@ -294,12 +292,6 @@ static void guessing_takes_any_option(void **state)
 	                 (0 + (0 + (500 + 1500) / 2) / 2 + (1000 + 2000) / 2) / 3);
 }
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
 /* Options stay among those of their step; a fixed one stays in its place. */
 static void steps_are_shuffled_each(void **state)
 {
@@ -389,20 +381,6 @@ static void many_paths_are_no_matter(void **state)
 	vigil_bank_free(made);
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
@@ -414,13 +392,10 @@ int main(void)
 		cmocka_unit_test(steps_are_shuffled_each),
 		cmocka_unit_test(many_paths_are_no_matter),
 	};
-	struct CMUnitTest
-		tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(review_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, entry_is_read)
 	ROWS(score_cases, path_is_scored)
 	ROWS(review_cases, path_is_reviewed)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/scenario", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/scenario", document);
 }

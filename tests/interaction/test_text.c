@@ -1,7 +1,5 @@
 /* tests/interaction/test_text.c -- a word or phrase is typed: read, matched by key, scored */
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 #define TEXT(id, keys)                                                                             \
 	"<text id='" id "' points='2'><prompt>What?</prompt>" keys                                 \
@@ -161,12 +159,6 @@ static void length_is_bounded(void **state)
 	text_clear(&typed);
 }
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
 static void add_score(void *context, const char *response, const char *words)
 {
 	struct asked *asked = context;
@@ -218,20 +210,6 @@ static void scores_are_explained(void **state)
 	vigil_page_free(page);
 }
 
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
@@ -239,13 +217,10 @@ int main(void)
 		cmocka_unit_test(carelessness_earns_nothing), cmocka_unit_test(key_is_not_shown),
 		cmocka_unit_test(scores_are_explained),
 	};
-	struct CMUnitTest
-		tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(review_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, typed_is_read)
 	ROWS(score_cases, response_is_scored)
 	ROWS(review_cases, response_is_reviewed)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/text", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/text", document);
 }

@@ -1,7 +1,5 @@
 /* tests/interaction/test_true_false.c -- is this true? Read, shown, scored */
-#include "interaction/asking.h"
-
-static struct vigil_bank *bank;
+#include "support/asking.h"
 
 static const char document[] =
 	BANK("<true-false id='so' answer='true' points='0.5'><prompt>So?</prompt></true-false>\n"
@@ -113,39 +111,16 @@ static void statement_is_presented(void **state)
 	interaction->describe(&asked, fail_on_part, NULL);
 }
 
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
-}
-
-static int load_bank(void **state)
-{
-	(void)state;
-	bank = good_bank(document);
-	return 0;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest single[] = {
 		cmocka_unit_test(statement_is_presented),
 		cmocka_unit_test(best_earns_all),
 	};
-	struct CMUnitTest
-		tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(review_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, entry_is_read)
 	ROWS(score_cases, answer_is_scored)
 	ROWS(review_cases, answer_is_reviewed)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/true-false", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all("interaction/true-false", document);
 }

@@ -1,6 +1,6 @@
 /* tests/interaction/test_two_steps.c -- a new interaction is one constant: this one asks in steps
  */
-#include "interaction/asking.h"
+#include "support/asking.h"
 
 #include "model/builder.h"
 #include "model/quiz.h"
@@ -36,16 +36,16 @@ static const struct vigil_code steps_codes[] = {
 
 static const struct vigil_code *const codes[] = {steps_codes, NULL};
 
-static const struct steps *steps_of(const struct vigil_bank *bank,
+static const struct steps *steps_of(const struct vigil_bank *held,
                                     const struct vigil_question *question)
 {
-	return arena_at(&bank->arena, question->parts);
+	return arena_at(&held->arena, question->parts);
 }
 
-static const struct step *step_at(const struct vigil_bank *bank,
+static const struct step *step_at(const struct vigil_bank *held,
                                   const struct vigil_question *question, size_t index)
 {
-	const struct step *all = (const struct step *)(const void *)(steps_of(bank, question) + 1);
+	const struct step *all = (const struct step *)(const void *)(steps_of(held, question) + 1);
 
 	return &all[index];
 }
@@ -102,25 +102,25 @@ static size_t answered(const char *response)
 	return count;
 }
 
-static void texts(const struct vigil_bank *bank, const struct vigil_question *question,
+static void texts(const struct vigil_bank *held, const struct vigil_question *question,
                   written_text *visit, void *context)
 {
-	for (size_t i = 0; i < steps_of(bank, question)->count; i++)
-		visit(context, "step", bank_text(bank, step_at(bank, question, i)->id),
-		      step_at(bank, question, i)->text);
+	for (size_t i = 0; i < steps_of(held, question)->count; i++)
+		visit(context, "step", bank_text(held, step_at(held, question, i)->id),
+		      step_at(held, question, i)->text);
 }
 
-static size_t order_count(const struct vigil_bank *bank, const struct vigil_question *question)
+static size_t order_count(const struct vigil_bank *held, const struct vigil_question *question)
 {
-	(void)bank;
+	(void)held;
 	(void)question;
 	return 0;
 }
 
-static void shuffle(const struct vigil_bank *bank, const struct vigil_question *question,
+static void shuffle(const struct vigil_bank *held, const struct vigil_question *question,
                     struct random_stream *random, uint16_t *order)
 {
-	(void)bank;
+	(void)held;
 	(void)question;
 	(void)random;
 	(void)order;
@@ -169,16 +169,16 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 	return READ_DONE;
 }
 
-static struct score score(const struct vigil_bank *bank, const struct vigil_question *question,
+static struct score score(const struct vigil_bank *held, const struct vigil_question *question,
                           const char *response)
 {
-	size_t count = steps_of(bank, question)->count, right = 0;
+	size_t count = steps_of(held, question)->count, right = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct step *step = step_at(bank, question, i);
+		const struct step *step = step_at(held, question, i);
 		const char *word = strchr(response, '=');
 		size_t length = word ? strcspn(++word, " ") : 0;
-		const char *key = bank_text(bank, step->key);
+		const char *key = bank_text(held, step->key);
 
 		if (!word)
 			break;
@@ -189,13 +189,13 @@ static struct score score(const struct vigil_bank *bank, const struct vigil_ques
 	                              (int32_t)((size_t)question->points_mpts * right / count)};
 }
 
-static void best(const struct vigil_bank *bank, const struct vigil_question *question,
+static void best(const struct vigil_bank *held, const struct vigil_question *question,
                  struct text *response)
 {
-	for (size_t i = 0; i < steps_of(bank, question)->count; i++)
+	for (size_t i = 0; i < steps_of(held, question)->count; i++)
 		text_addf(response, "%s%s=%s", i ? " " : "",
-		          bank_text(bank, step_at(bank, question, i)->id),
-		          bank_text(bank, step_at(bank, question, i)->key));
+		          bank_text(held, step_at(held, question, i)->id),
+		          bank_text(held, step_at(held, question, i)->key));
 }
 
 static void review(const struct asked *asked, enum release release, struct vigil_page *page)
@@ -250,8 +250,6 @@ static const struct interaction steps_interaction = {
 
 /* ---- a bank with it, beside the others ---- */
 
-static struct vigil_bank *bank;
-
 static const char document[] = BANK("<steps id='call' points='2' difficulty='4'>"
                                     "<prompt>A demand has come.</prompt>"
                                     "<step id='whom' key='desk'>Whom do you call?</step>"
@@ -305,12 +303,6 @@ static void steps_are_scored(void **state)
 	const struct score_case *row = *state;
 
 	assert_int_equal(earned(bank, "call", row->response), row->earned_mpts);
-}
-
-static void best_earns_all(void **state)
-{
-	(void)state;
-	assert_best_earns_all(bank);
 }
 
 static void common_parts_are_there(void **state)
@@ -413,7 +405,7 @@ static void session_goes_through_both_steps(void **state)
 	vigil_findings_free(findings);
 }
 
-static int load_bank(void **state)
+static int load_steps(void **state)
 {
 	struct vigil_findings *findings = vigil_findings_new();
 
@@ -421,13 +413,6 @@ static int load_bank(void **state)
 	read_with_steps(&bank, document, findings);
 	vigil_findings_free(findings);
 	return bank ? 0 : -1;
-}
-
-static int free_bank(void **state)
-{
-	(void)state;
-	vigil_bank_free(bank);
-	return 0;
 }
 
 int main(void)
@@ -438,11 +423,9 @@ int main(void)
 		cmocka_unit_test(mistakes_have_places),
 		cmocka_unit_test(session_goes_through_both_steps),
 	};
-	struct CMUnitTest tests[COUNT(read_cases) + COUNT(score_cases) + COUNT(single)];
-	struct CMUnitTest *test = tests;
 
 	ROWS(read_cases, step_is_read)
 	ROWS(score_cases, steps_are_scored)
-	memcpy(test, single, sizeof(single));
-	return cmocka_run_group_tests_name("interaction/two-steps", tests, load_bank, free_bank);
+	add_tests(single, COUNT(single));
+	return ask_all_between("interaction/two-steps", load_steps, free_bank);
 }

@@ -1,6 +1,7 @@
 /* tests/xml/test_pattern.c -- patterns: what they take, what is none, and how long it takes */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,8 @@ static void text_is_matched(void **state)
 
 	assert_null(problem);
 	assert_non_null(pattern);
+	assert_true(pattern_check(row->pattern, row->rules, &problem));
+	assert_null(problem);
 	assert_int_equal(pattern_matches(pattern, row->text), row->matches);
 	assert_int_equal(pattern_matches(pattern, row->text), row->matches); /* again */
 	pattern_free(pattern);
@@ -141,6 +144,39 @@ static void pattern_is_refused(void **state)
 	assert_non_null(problem);
 	if (!strstr(problem, row->problem))
 		assert_string_equal(problem, row->problem);
+	problem = NULL;
+	assert_false(pattern_check(row->pattern, 0, &problem));
+	assert_non_null(problem);
+}
+
+/* The check may look at less than the making does, but comes to the same. */
+static void check_agrees_with_making(void **state)
+{
+	static const char *const pieces[] = {
+		"a",  "Z",   "9",   " ",   "-",    "^",      ",",     "(",     ")",
+		"|",  "*",   "+",   "?",   "{2}",  "{0}",    "{3,2}", "{2,}",  "{1,99}",
+		"{",  "}",   "[",   "]",   "[a-]", "[-a]",   "[^9a]", "[Z-a]", "[A-c]",
+		"\\", "\\d", "\\.", "\\e", "(a)",  "(a|b)*", "()",    "(.)+",  "\u00DF",
+	};
+	uint32_t number = 1;
+	const char *problem;
+
+	(void)state;
+	for (unsigned i = 0; i < 20000; i++) {
+		struct pattern *pattern;
+		char source[128] = "";
+		bool fit;
+
+		for (unsigned j = 0; j <= i % 13; j++) {
+			number = number * 1664525U + 1013904223U;
+			strcat(source, pieces[(number >> 16) % COUNT(pieces)]);
+		}
+		fit = pattern_check(source, i % 4, &problem);
+		pattern = pattern_new(source, i % 4, &problem);
+		if (fit != (pattern != NULL))
+			assert_string_equal(source, "a pattern on which both agree");
+		pattern_free(pattern);
+	}
 }
 
 /* Whoever tries branch by branch does not come back from here. */
@@ -184,7 +220,7 @@ static void lengths_are_bounded(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[COUNT(match_cases) + COUNT(refused_cases) + COUNT(hard_cases) + 1];
+	struct CMUnitTest tests[COUNT(match_cases) + COUNT(refused_cases) + COUNT(hard_cases) + 2];
 	struct CMUnitTest *test = tests;
 
 	for (size_t i = 0; i < COUNT(match_cases); i++)
@@ -199,6 +235,7 @@ int main(void)
 		*test++ = (struct CMUnitTest){.name = hard_cases[i].name,
 		                              .test_func = hard_pattern_is_matched,
 		                              .initial_state = (void *)&hard_cases[i]};
+	*test++ = (struct CMUnitTest)cmocka_unit_test(check_agrees_with_making);
 	*test = (struct CMUnitTest)cmocka_unit_test(lengths_are_bounded);
 	return cmocka_run_group_tests_name("xml/pattern", tests, NULL, NULL);
 }

@@ -50,13 +50,13 @@ static const struct value_case {
 	{ "none around it",                 " a",          &name, NOT_READ },
 	{ "no space in Chinese",            "\xE6\x8A\xA5 ", &name, NOT_READ },
 	{ "a multiplication sign",          "\xC3\x97",    &name, NOT_READ },
-	{ "names",                          " a  b ",      &names, 0 },
+	{ "names",                          " a  b ",      &names, 2 },
 	{ "no names",                       " ",           &names, NOT_READ },
 	{ "a name twice",                   "a b a",       &names, NOT_READ },
-	{ "a name that begins like another", "ab a abc",   &names, 0 },
+	{ "a name that begins like another", "ab a abc",   &names, 3 },
 	{ "a line break between names",     "a\nb",        &names, NOT_READ },
 	{ "64 names", "a b c d e f g h i j k l m n o p q r s t u v w x y z A B C D E F G H I J K L M N O P Q R S T U V W X Y Z "
-	  "aa bb cc dd ee ff gg hh ii jj kk ll", &names, 0 },
+	  "aa bb cc dd ee ff gg hh ii jj kk ll", &names, 64 },
 	{ "65 names", "a b c d e f g h i j k l m n o p q r s t u v w x y z A B C D E F G H I J K L M N O P Q R S T U V W X Y Z "
 	  "aa bb cc dd ee ff gg hh ii jj kk ll mm", &names, NOT_READ },
 	{ "a language",                     "zh-Hans-CN",  &language, 0 },

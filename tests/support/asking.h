@@ -1,6 +1,6 @@
-/* interaction/asking.h -- asking a question of a bank without a session */
-#ifndef INTERACTION_ASKING_H
-#define INTERACTION_ASKING_H
+/* support/asking.h -- asking the questions of one bank without a session */
+#ifndef SUPPORT_ASKING_H
+#define SUPPORT_ASKING_H
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,13 +9,6 @@
 #include "support/banks.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
-
-/* A test for each row of a table, its name and its state: into `test`, which is moved on. */
-#define ROWS(rows, function)                                                                       \
-	for (size_t i = 0; i < COUNT(rows); i++)                                                   \
-		*test++ = (struct CMUnitTest){.name = (rows)[i].name,                              \
-		                              .test_func = (function),                             \
-		                              .initial_state = (void *)&(rows)[i]};
 
 static const uint16_t file_order[32] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10,
                                         11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
@@ -99,6 +92,69 @@ static inline void assert_shows(const struct vigil_page *page, const char *expec
 
 	assert_string_equal(text, expected);
 	free(text);
+}
+
+/* ---- a program of tests that all ask one bank ---- */
+
+#define TESTS_MOST 256
+
+static struct vigil_bank *bank; /* while tests run */
+static const char *bank_document;
+
+static struct CMUnitTest all_tests[TESTS_MOST]; /* those that are left over have no name */
+static size_t test_count;
+
+static inline void add_test(const char *name, CMUnitTestFunction function, const void *row)
+{
+	assert_true(test_count < TESTS_MOST);
+	all_tests[test_count++] = (struct CMUnitTest){
+		.name = name, .test_func = function, .initial_state = (void *)row};
+}
+
+/* A test for each row of a table: its name and its state. */
+#define ROWS(rows, function)                                                                       \
+	for (size_t i = 0; i < COUNT(rows); i++)                                                   \
+		add_test((rows)[i].name, (function), &(rows)[i]);
+
+static inline void add_tests(const struct CMUnitTest *tests, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add_test(tests[i].name, tests[i].test_func, NULL);
+}
+
+static inline int load_bank(void **state)
+{
+	(void)state;
+	bank = good_bank(bank_document);
+	return 0;
+}
+
+static inline int free_bank(void **state)
+{
+	(void)state;
+	vigil_bank_free(bank);
+	return 0;
+}
+
+/* Run the tests that were added. */
+static inline int ask_all_between(const char *name, CMFixtureFunction set_up,
+                                  CMFixtureFunction tear_down)
+{
+	return cmocka_run_group_tests_name(name, all_tests, set_up, tear_down);
+}
+
+/* Run them with a bank of this document. */
+static inline int ask_all(const char *name, const char *document)
+{
+	bank_document = document;
+	return ask_all_between(name, load_bank, free_bank);
+}
+
+/* A test for every interaction: the best response of each question earns all. */
+static inline void best_earns_all(void **state)
+{
+	(void)state;
+	assert_best_earns_all(bank);
 }
 
 #endif
