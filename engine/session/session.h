@@ -128,6 +128,8 @@ bool limit_look(struct vigil_session *session, const struct vigil_event *event,
 
 /* Append a time as somebody says it who looks at a clock: "2 min", and seconds below that. */
 void limit_add_words(struct text *text, int64_t ms);
+/* Append sentences on the limits there are: "Time limit: 20 min. " False: there are none. */
+bool limit_add_rules(struct text *text, const struct vigil_session *session);
 /* Append ", 2 min left" where a limit runs. */
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now);
 
