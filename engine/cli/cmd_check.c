@@ -252,11 +252,11 @@ const struct command check_command = {
 	.operands = "FILE...",
 	.operands_min = 1,
 	.operands_max = -1,
-	.summary = "read banks and quizzes and report every mistake in them",
+	.summary = "find every mistake in banks and quizzes",
 	.about =
 		"A finding is a line 'file:line:column: severity: text [code]' on standard output; "
 		"how many there are is said on standard error. Of a quiz that has no mistakes it "
-                "is "
+		"is "
 		"shown how many plans it has, and how far they differ.",
 	.completes = COMPLETES_FILES,
 	.options = check_options,

@@ -37,9 +37,13 @@ static void add_hundredths(struct text *text, int64_t thousandths)
 	decimal_add(text, (thousandths + 5) / 10 * 10);
 }
 
+/* An estimate: no more exact than it is. */
 static void add_minutes(struct text *text, int64_t ms)
 {
-	text_addf(text, "%lld min", (long long)((ms + 30000) / 60000));
+	if (ms < 120000)
+		text_addf(text, "%lld s", (long long)((ms + 500) / 1000));
+	else
+		text_addf(text, "%lld min", (long long)((ms + 30000) / 60000));
 }
 
 /* ---- the draws ---- */

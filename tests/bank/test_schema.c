@@ -33,10 +33,11 @@ static bool schema_accepts(const char *bytes, size_t size)
 /* A quiz has a bank to draw from, "b.xml" with the question "b#q". */
 static bool quiz_accepts(const char *bytes, size_t size, struct vigil_findings *findings)
 {
-	static const char bank[] = "<bank xmlns='urn:vigil:bank:1' id='b' version='1' xml:lang='en'>"
-				   "<title>B</title><topic id='t'>T</topic>"
-				   "<true-false id='q' topic='t' role='r' tags='s' answer='true'>"
-				   "<prompt>P</prompt></true-false></bank>";
+	static const char bank[] =
+		"<bank xmlns='urn:vigil:bank:1' id='b' version='1' xml:lang='en'>"
+		"<title>B</title><topic id='t'>T</topic>"
+		"<true-false id='q' topic='t' role='r' tags='s' answer='true'>"
+		"<prompt>P</prompt></true-false></bank>";
 	const struct quiz_file files[] = {{.name = "made.xml", .bytes = bytes, .size = size},
 	                                  {.name = "b.xml", .bytes = bank, .size = strlen(bank)}};
 	struct vigil_quiz *quiz;
