@@ -83,7 +83,7 @@ static const struct entry_row {
 } entry_rows[] = {
 	{ ":repeat", "shows the question again.", question_show },
 	{ ":hint",   "shows a hint, if there is one; some cost points.", hint },
-	{ ":skip",   "leaves this question without an answer.", skip },
+	{ ":skip",   "leaves this question without an answer, for now.", skip },
 	{ ":hand-in", "ends the quiz with the answers there are.", hand_in },
 	{ ":quit",   "leaves the quiz; the result keeps what was answered.", quit },
 	{ ":help",   "says this again, and so does '?'.", help },
