@@ -182,12 +182,11 @@ static enum vigil_status read_quiz(struct vigil_quiz **out, struct quiz_reader *
 	reader->incomplete = status == VIGIL_INVALID;
 	rest = keep_file(reader, source->name, &kept) ? read_rest(reader, given, of_banks)
 	                                              : VIGIL_NO_MEMORY;
-	if (rest != VIGIL_OK) {
+	if (reader->quiz->file_count)
+		order_findings(findings, first, reader->quiz->files, of_banks);
+	if (rest != VIGIL_OK)
 		status = rest;
-		goto done;
-	}
-	order_findings(findings, first, reader->quiz->files, of_banks);
-	if (vigil_findings_count_of(findings, VIGIL_ERROR) > reader->errors)
+	else if (vigil_findings_count_of(findings, VIGIL_ERROR) > reader->errors)
 		status = VIGIL_INVALID;
 	if (findings_lost(findings) || findings_lost(of_banks))
 		status = VIGIL_NO_MEMORY;

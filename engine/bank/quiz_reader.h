@@ -101,6 +101,7 @@ struct quiz_reader {
 	size_t errors;     /* that were found before this quiz was read */
 	bool bank_missing; /* one could not be read: what is unknown may be in it */
 	bool incomplete;   /* something in the file was left out, with a finding */
+	bool failed;       /* memory ran out while a name was looked for */
 	bool for_author;   /* warnings are wanted, too */
 };
 

@@ -40,10 +40,12 @@ static void add_hundredths(struct text *text, int64_t thousandths)
 /* An estimate: no more exact than it is. */
 static void add_minutes(struct text *text, int64_t ms)
 {
-	if (ms < 120000)
-		text_addf(text, "%lld s", (long long)((ms + 500) / 1000));
-	else
-		text_addf(text, "%lld min", (long long)((ms + 30000) / 60000));
+	text_addf(text, "%lld min", (long long)((ms + 30000) / 60000));
+}
+
+static void add_seconds(struct text *text, int64_t ms)
+{
+	text_addf(text, "%lld s", (long long)((ms + 500) / 1000));
 }
 
 /* ---- the draws ---- */
@@ -101,6 +103,9 @@ static void show_entries(const struct vigil_quiz *quiz, struct vigil_page *page,
 static void show_statistics(const struct plan_statistics *statistics, struct vigil_page *page,
                             struct text *text)
 {
+	bool short_one = statistics->time_ms.most < 120000;
+	void (*add_time)(struct text *, int64_t) = short_one ? add_seconds : add_minutes;
+
 	text_addf(text, "%zu", statistics->question_count);
 	flush_field(page, "Questions", text);
 	if (!statistics->disjoint)
@@ -111,10 +116,10 @@ static void show_statistics(const struct plan_statistics *statistics, struct vig
 	flush_field(page, "Maximum points", text);
 	add_bounds(text, statistics->difficulty_thousandths, add_hundredths);
 	flush_field(page, "Mean difficulty", text);
-	add_minutes(text, statistics->mean_time_ms);
+	add_time(text, statistics->mean_time_ms);
 	if (statistics->time_ms.least != statistics->time_ms.most) {
 		text_add(text, "; ");
-		add_bounds(text, statistics->time_ms, add_minutes);
+		add_bounds(text, statistics->time_ms, add_time);
 	}
 	flush_field(page, "Expected time", text);
 }
