@@ -186,8 +186,9 @@ void limit_add_left(struct text *text, const struct vigil_session *session, stru
 	if (left_ms < 0)
 		return;
 	text_add(text, ", ");
-	limit_add_words(text, left_ms);
-	text_add(text, " left");
+	if (left_ms > 0)
+		limit_add_words(text, left_ms);
+	text_add(text, left_ms > 0 ? " left" : "time is up");
 }
 
 /* ---- what it does ---- */

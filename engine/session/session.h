@@ -130,7 +130,7 @@ bool limit_look(struct vigil_session *session, const struct vigil_event *event,
 void limit_add_words(struct text *text, int64_t ms);
 /* Append sentences on the limits there are: "Time limit: 20 min. " False: there are none. */
 bool limit_add_rules(struct text *text, const struct vigil_session *session);
-/* Append ", 2 min left" where a limit runs. */
+/* Append ", 2 min left" where a limit runs, and ", time is up" in its grace. */
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now);
 
 /* ---- ways: navigation.c ---- */
