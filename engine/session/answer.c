@@ -250,10 +250,8 @@ bool answer_cut_off(struct vigil_session *session, const char *typed, struct vig
 enum vigil_answer answer_give(struct vigil_session *session, const struct vigil_event *event,
                               struct vigil_time now, struct vigil_page *page)
 {
-	if (session->stage != VIGIL_STAGE_QUESTION) {
-		page_say(page, PAGE_NOTE, "No question stands here.");
-		return VIGIL_ANSWER_NOT_ALLOWED;
-	}
+	if (session->stage != VIGIL_STAGE_QUESTION)
+		return session_refuse(page, NO_QUESTION_HERE);
 	if (session_place(session)->asks_confidence)
 		return take_confidence(session, event->text ? event->text : "", now, page);
 	return answer(session, event, now, page);

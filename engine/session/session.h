@@ -155,6 +155,10 @@ void navigation_end(struct vigil_session *session, enum session_status status,
 /* So many questions between the first and the last that can be gone to are not closed. */
 size_t navigation_open_count(const struct vigil_session *session);
 
+/* An event that is not possible here, and what is said of it. */
+enum vigil_answer session_refuse(struct vigil_page *page, const char *why);
+#define NO_QUESTION_HERE "No question stands here."
+
 /* What an event does, after the limits were looked at: see vigil/session.h. */
 typedef enum vigil_answer event_taken(struct vigil_session *session,
                                       const struct vigil_event *event, struct vigil_time now,
