@@ -430,15 +430,21 @@ enum dialog_end answers_give(struct answers *answers, struct vigil_delivery *del
 	                        .page = page,
 	                        .findings = findings};
 
-	while (vigil_session_stage(giving.session) == VIGIL_STAGE_QUESTION) {
+	while (vigil_session_stage(giving.session) != VIGIL_STAGE_OVER && !giving.not_saved) {
 		const char *id = vigil_session_question(giving.session);
-		struct answer *row = answer_now(answers, giving.session, "");
+		struct answer *row = id ? answer_now(answers, giving.session, "") : NULL;
+		enum vigil_answer taken = VIGIL_ANSWER_NOT_ALLOWED;
 
-		if (!row || answer_give(&giving, answers, row) != VIGIL_ANSWER_DONE)
+		if (!id) { /* nothing is asked at the review */
+			give(&giving, VIGIL_EVENT_HAND_IN, NULL);
+			continue;
+		}
+		if (row)
+			taken = answer_give(&giving, answers, row);
+		if (taken == VIGIL_ANSWER_DONE)
+			terminal_say(terminal, "saved %s\n", id);
+		else if (taken != VIGIL_ANSWER_LATE)
 			return trouble_say(answers, &giving, row, terminal);
-		terminal_say(terminal, "saved %s\n", id);
 	}
-	if (vigil_session_stage(giving.session) == VIGIL_STAGE_REVIEW)
-		give(&giving, VIGIL_EVENT_HAND_IN, NULL);
 	return giving.not_saved ? DIALOG_NOT_SAVED : DIALOG_OVER;
 }

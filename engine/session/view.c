@@ -90,16 +90,10 @@ static const char *feedback_words(const struct vigil_session *session)
 
 static void add_limits(struct text *line, const struct vigil_session *session)
 {
-	int64_t left_ms = vigil_session_left_ms(session, session->since);
+	bool limited = limit_add_rules(line, session);
 
-	if (left_ms >= 0) {
-		text_add(line, session->rules.time.limit_ms ? "Time limit: "
-		                                            : "Time limit at the first question: ");
-		limit_add_words(line, left_ms);
-		text_add(line, ". ");
-	}
 	text_add(line, "You can leave at any time");
-	text_add(line, left_ms >= 0 && session->rules.suspended == SUSPENDED_RUNS
+	text_add(line, limited && session->rules.suspended == SUSPENDED_RUNS
 	                       ? ", but the time runs on. "
 	                       : ". ");
 }

@@ -44,6 +44,9 @@ static const char play_bank[] =
 	"<choice id='map' topic='desk' scoring='map'><prompt>What of map?</prompt>"
 	"<option id='right' score='1'>Yes</option>"
 	"<option id='wrong' score='-2'>No</option></choice>"
+	"<multiple id='many' topic='desk' scoring='map' lower='-3'><prompt>What of many?</prompt>"
+	"<option id='right' score='1'>Yes</option><option id='wrong' score='-1'>No</option>"
+	"<option id='other' score='-1'>Never</option></multiple>"
 	"<essay id='essay' topic='desk'><prompt>What of essay?</prompt>"
 	"<rubric>Anything.</rubric></essay>"
 	"</bank>";

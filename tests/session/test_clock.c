@@ -171,6 +171,19 @@ static void progress_says_what_is_left(void **state)
 	assert_true(play_says("Time left: 90 s"));
 }
 
+static void progress_says_that_time_is_up(void **state)
+{
+	char *prompt;
+
+	(void)state;
+	play_read(ACCEPT, NULL);
+	play_begin();
+	play_step("+65");
+	assert_int_equal(vigil_session_prompt(&prompt, play.session, play.now), VIGIL_OK);
+	assert_non_null(strstr(prompt, "Question 1 of 4, time is up. Type "));
+	free(prompt);
+}
+
 /* The machine was started again meanwhile: its running clock begins anew. */
 static void a_running_clock_may_begin_anew(void **state)
 {
@@ -191,7 +204,7 @@ static void a_running_clock_may_begin_anew(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[COUNT(limits) + COUNT(times) + 2];
+	struct CMUnitTest tests[COUNT(limits) + COUNT(times) + 3];
 	struct CMUnitTest *test = tests;
 
 	for (size_t i = 0; i < COUNT(limits); i++)
@@ -199,6 +212,8 @@ int main(void)
 	for (size_t i = 0; i < COUNT(times); i++)
 		*test++ = PLAY_ROW(&times[i], times_are_recorded);
 	*test++ = (struct CMUnitTest)cmocka_unit_test_setup_teardown(progress_says_what_is_left,
+	                                                             play_setup, play_teardown);
+	*test++ = (struct CMUnitTest)cmocka_unit_test_setup_teardown(progress_says_that_time_is_up,
 	                                                             play_setup, play_teardown);
 	*test = (struct CMUnitTest)cmocka_unit_test_setup_teardown(a_running_clock_may_begin_anew,
 	                                                           play_setup, play_teardown);

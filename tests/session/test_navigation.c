@@ -150,15 +150,28 @@ static void list_says_what_became_of_each(void **state)
 	                                     "  4. not seen yet\n");
 }
 
+static void answer_so_far_is_shown(void **state)
+{
+	(void)state;
+	play_read("feedback='end'", NULL);
+	play_begin();
+	play_steps((const char *const[]){"wrong", "go 1"}, 2);
+	vigil_session_show_question(play.session, play.now, play.page);
+	play_listen();
+	assert_true(play_says("Your answer so far: wrong. A new one replaces it."));
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[COUNT(ways) + COUNT(records) + 1];
+	struct CMUnitTest tests[COUNT(ways) + COUNT(records) + 2];
 	struct CMUnitTest *test = tests;
 
 	for (size_t i = 0; i < COUNT(ways); i++)
 		*test++ = PLAY_ROW(&ways[i], way_leads_there);
 	for (size_t i = 0; i < COUNT(records); i++)
 		*test++ = PLAY_ROW(&records[i], way_is_recorded);
+	*test++ = (struct CMUnitTest)cmocka_unit_test_setup_teardown(answer_so_far_is_shown,
+	                                                             play_setup, play_teardown);
 	*test = (struct CMUnitTest)cmocka_unit_test_setup_teardown(list_says_what_became_of_each,
 	                                                           play_setup, play_teardown);
 	return cmocka_run_group_tests_name("session/navigation", tests, NULL, NULL);

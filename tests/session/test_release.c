@@ -116,6 +116,8 @@ static const struct start_case {
 	{ "it says that one can leave", "", "You can leave at any time." },
 	{ "it says that time runs on", "time-limit='PT20M' suspended='runs'", "You can leave at any time, but the time runs on." },
 	{ "it says the time limit", "time-limit='PT20M'", "Time limit: 20 min." },
+	{ "it says each question's time limit", "question-limit='PT90S'", "Time limit for each question: 90 s." },
+	{ "practice has no time limit to say", "time-limit='PT20M' mode='practice'", "nothing counts.\nYou can leave" },
 	{ "it says when feedback comes", "", "After each answer you see whether it was right, and why." },
 	{ "it says when feedback comes at the end", "feedback='end'", "At the end you see which of your answers were right, and why." },
 	{ "it says that there is none", "feedback='none'", "nothing of single answers" },

@@ -38,6 +38,7 @@ static const struct certain_case {
 	{ "with a critical essay", "pass='50%'", CRITICAL("essay"), { "right", "wrong", "skip" } },
 	{ "with unequal points", "pass='60%'", WORTH, { "right", "wrong" } },
 	{ "where a response loses points", "pass='50%'", WITH("map"), { "right", "wrong", "skip" } },
+	{ "where several options lose points", "pass='50%'", WITH("many"), { "right", "wrong", "skip" } },
 	{ "where a person has to score", "pass='75%'", WITH("essay"), { "right", "wrong", "skip" } },
 	{ "by confidence", "pass='50%' confidence='score'", NULL, { "right|type 3", "right|type 1", "wrong|type 3", "wrong|type 1" } },
 	{ "by confidence that can stay unsaid", "pass='40%' confidence='score'", NULL, { "right|type 3", "right|skip", "wrong|type 3", "skip" } },
@@ -57,7 +58,7 @@ static size_t way_count(const struct certain_case *row)
 	return count;
 }
 
-/* What stands in a row's ways, but an essay has words of its own. */
+/* What stands in a row's ways; some questions have words of their own for it. */
 static void step(const char *bytes, size_t length)
 {
 	const char *id = vigil_session_question(play.session);
@@ -69,6 +70,8 @@ static void step(const char *bytes, size_t length)
 	if (id && strcmp(id, "essay") == 0 &&
 	    (strcmp(one, "right") == 0 || strcmp(one, "wrong") == 0))
 		play_step("I have told the desk.");
+	else if (id && strcmp(id, "many") == 0 && strcmp(one, "wrong") == 0)
+		play_step("wrong other");
 	else
 		play_step(one);
 }
