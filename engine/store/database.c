@@ -358,8 +358,7 @@ static enum vigil_status file_check(struct vigil_store *store, const char *folde
 		store_find(findings, STORE_FOREIGN, store,
 		           "the store has to be a regular file of this account, and no link");
 		status = VIGIL_INVALID;
-	} else if (faccessat(store->folder.fd, DATABASE_FILE, W_OK, AT_EACCESS) ||
-	           faccessat(store->folder.fd, ".", W_OK | X_OK, AT_EACCESS)) {
+	} else if (faccessat(store->folder.fd, ".", W_OK | X_OK, AT_EACCESS)) {
 		status = refuse(store, STORE_READ_ONLY, VIGIL_IO, findings);
 	}
 	return status;
