@@ -92,6 +92,9 @@ enum vigil_status store_attempt(unsigned *attempt, struct vigil_store *store, co
                                 const char *quiz, const struct rules *rules, int64_t now_wall_ms,
                                 struct vigil_findings *findings);
 
+/* Make ready what adding a session takes, before the transaction: then nobody waits for it. */
+enum vigil_status store_session_prepare(struct vigil_store *store, struct vigil_findings *findings);
+
 /* Add a session and the files it is asked by, within a transaction. Sets its number. */
 enum vigil_status store_session_add(struct vigil_store *store, struct store_session *session,
                                     const struct quiz_file *files, size_t count,
