@@ -37,8 +37,9 @@ enum store_code {
 	STORE_NO_GROUP,           /* of that name */
 };
 
-/* So long a process waits for the others, which hold the store for a moment each. */
-#define STORE_PATIENCE_MS 20000
+/* So long a process waits for the others, which hold the store for a moment each: on a busy machine
+ * fifty of them can take their time. */
+#define STORE_PATIENCE_MS 60000
 
 enum vigil_status store_open(struct vigil_store **out, const char *folder, int64_t patience_ms,
                              struct vigil_findings *findings);
