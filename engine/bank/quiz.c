@@ -57,8 +57,10 @@ void quiz_find(struct quiz_reader *reader, const struct vigil_code *code, size_t
 static bool reader_init(struct quiz_reader *reader, const char *path, bool for_author,
                         struct vigil_findings *findings)
 {
-	*reader =
-		(struct quiz_reader){.findings = findings, .path = path, .for_author = for_author};
+	*reader = (struct quiz_reader){.findings = findings,
+	                               .path = path,
+	                               .for_author = for_author,
+	                               .errors = vigil_findings_count_of(findings, VIGIL_ERROR)};
 	reader->quiz = calloc(1, sizeof(*reader->quiz));
 	if (reader->quiz)
 		reader->quiz->path = strdup(path);
@@ -168,7 +170,6 @@ static enum vigil_status read_quiz(struct vigil_quiz **out, struct quiz_reader *
 	struct vigil_findings *findings = reader->findings;
 	struct vigil_findings *of_banks = vigil_findings_new();
 	size_t first = vigil_findings_count(findings);
-	size_t errors = vigil_findings_count_of(findings, VIGIL_ERROR);
 	enum vigil_status status = VIGIL_NO_MEMORY, rest;
 	struct text kept;
 
@@ -181,12 +182,11 @@ static enum vigil_status read_quiz(struct vigil_quiz **out, struct quiz_reader *
 	reader->incomplete = status == VIGIL_INVALID;
 	rest = keep_file(reader, source->name, &kept) ? read_rest(reader, given, of_banks)
 	                                              : VIGIL_NO_MEMORY;
-	if (rest != VIGIL_OK) {
+	if (reader->quiz->file_count)
+		order_findings(findings, first, reader->quiz->files, of_banks);
+	if (rest != VIGIL_OK)
 		status = rest;
-		goto done;
-	}
-	order_findings(findings, first, reader->quiz->files, of_banks);
-	if (vigil_findings_count_of(findings, VIGIL_ERROR) > errors)
+	else if (vigil_findings_count_of(findings, VIGIL_ERROR) > reader->errors)
 		status = VIGIL_INVALID;
 	if (findings_lost(findings) || findings_lost(of_banks))
 		status = VIGIL_NO_MEMORY;
@@ -261,7 +261,7 @@ enum vigil_status vigil_quiz_load(struct vigil_quiz **out, const char *path,
 	return quiz_load(out, path, false, findings);
 }
 
-bool quiz_is_at(const char *path)
+bool vigil_file_is_quiz(const char *path)
 {
 	struct vigil_findings *unwanted = vigil_findings_new();
 	struct xml_source source = {.name = path, .fd = -1};

@@ -72,26 +72,39 @@ static size_t count_wishes(const struct quiz_reader *reader, uint32_t section,
 	return count;
 }
 
+/* Can the section choose so many of its includes? One that cannot is not held to it any more. */
+static void check_count(struct quiz_reader *reader, uint32_t index)
+{
+	struct quiz_section *section = &reader->quiz->sections[index];
+	size_t includes = count_wishes(reader, index, QUIZ_INCLUDE, false);
+	size_t required = count_wishes(reader, index, QUIZ_INCLUDE, true);
+
+	if (!section->count || (section->count <= includes && section->count >= required))
+		return;
+	if (section->count > includes)
+		quiz_find(reader, &quiz_codes[QUIZ_SECTION_COUNT], section->offset,
+		          "the section '%s' is to choose %u questions, and includes %zu",
+		          section->id, (unsigned)section->count, includes);
+	else
+		quiz_find(reader, &quiz_codes[QUIZ_SECTION_COUNT], section->offset,
+		          "the section '%s' is to choose %u question%s, and requires %zu",
+		          section->id, (unsigned)section->count, section->count == 1 ? "" : "s",
+		          required);
+	section->count = 0;
+}
+
 static void check_sections(struct quiz_reader *reader)
 {
 	for (uint32_t i = 0; i < reader->quiz->section_count; i++) {
 		const struct quiz_section *section = &reader->quiz->sections[i];
-		size_t draws = count_wishes(reader, i, QUIZ_DRAW, false);
-		size_t includes = count_wishes(reader, i, QUIZ_INCLUDE, false);
-		size_t required = count_wishes(reader, i, QUIZ_INCLUDE, true);
 
-		if (draws + includes == 0)
+		if (count_wishes(reader, i, QUIZ_DRAW, false) +
+		            count_wishes(reader, i, QUIZ_INCLUDE, false) ==
+		    0)
 			quiz_find(reader, &quiz_codes[QUIZ_SECTION_EMPTY], section->offset,
 			          "the section '%s' has no question", section->id);
-		else if (section->count > includes)
-			quiz_find(reader, &quiz_codes[QUIZ_SECTION_COUNT], section->offset,
-			          "the section '%s' chooses %u of %zu included questions",
-			          section->id, (unsigned)section->count, includes);
-		else if (section->count && section->count < required)
-			quiz_find(reader, &quiz_codes[QUIZ_SECTION_COUNT], section->offset,
-			          "the section '%s' chooses %u included questions, but %zu are "
-			          "required",
-			          section->id, (unsigned)section->count, required);
+		else
+			check_count(reader, i);
 	}
 }
 
@@ -199,9 +212,9 @@ static void find_shortfall(struct quiz_reader *reader, const struct demand *dema
 	} else {
 		add_rivals(&others, reader, demand, rivals, index);
 		quiz_find(reader, &quiz_codes[QUIZ_UNFILLABLE], entry->offset,
-		          "needs %u questions%s;%s only %zu can be drawn: %u short",
-		          (unsigned)draw->count, filter.bytes, others.bytes, there,
-		          (unsigned)missing);
+		          "needs %u question%s%s;%s only %zu can be drawn: %u short",
+		          (unsigned)draw->count, draw->count == 1 ? "" : "s", filter.bytes,
+		          others.bytes, there, (unsigned)missing);
 	}
 	text_clear(&filter);
 	text_clear(&others);
@@ -326,7 +339,8 @@ bool quiz_check_draws(struct quiz_reader *reader)
 			check_include(reader, entry_at(reader->quiz, i));
 	check_groups(reader);
 	done = demand_init(&demand, reader->quiz) && check_filling(reader, &demand);
-	if (done && !reader->incomplete && !reader->bank_missing) {
+	if (done && vigil_findings_count_of(reader->findings, VIGIL_ERROR) == reader->errors &&
+	    !reader->bank_missing) {
 		check_use(reader, &demand);
 		check_group_use(reader);
 	}

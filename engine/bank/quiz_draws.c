@@ -223,6 +223,7 @@ static bool find_question(struct quiz_question *which, struct quiz_reader *reade
 	bool found = false;
 
 	*which = (struct quiz_question){NO_INDEX, 0};
+	reader->failed |= !bank;
 	if (bank && !question)
 		quiz_find(reader, &bank_codes[BANK_UNKNOWN_REFERENCE], offset,
 		          "'%s' is no question; it is written as BANK#QUESTION", bank);
@@ -378,7 +379,7 @@ bool quiz_resolve(struct quiz_reader *reader)
 	for (uint32_t i = 0; i < reader->exclusive_count; i++)
 		if (!resolve_exclusive(reader, &reader->exclusives[i]))
 			return false;
-	return true;
+	return !reader->failed;
 }
 
 /* ---- in words ---- */

@@ -98,8 +98,10 @@ struct quiz_reader {
 	struct quiz_exclusive *exclusives;
 	uint32_t *topic_offsets; /* of the quiz's topic passes */
 	uint32_t use_count, wish_count, exclusive_count;
+	size_t errors;     /* that were found before this quiz was read */
 	bool bank_missing; /* one could not be read: what is unknown may be in it */
 	bool incomplete;   /* something in the file was left out, with a finding */
+	bool failed;       /* memory ran out while a name was looked for */
 	bool for_author;   /* warnings are wanted, too */
 };
 

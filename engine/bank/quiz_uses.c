@@ -7,6 +7,7 @@
 #include "bank/load.h"
 #include "bank/quiz_reader.h"
 #include "base/file.h"
+#include "base/findings.h"
 #include "vigil/bank.h"
 #include "xml/root.h"
 
@@ -45,12 +46,12 @@ static size_t folder_length(const char *path)
 /* A path is absolute, or goes up: it may lead anywhere. */
 static bool leads_outside(const char *name)
 {
-	for (const char *part = name; part; part = strchr(part, '/')) {
-		part += part != name;
-		if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0'))
+	const char *part = name, *slash;
+
+	for (; (slash = strchr(part, '/')); part = slash + 1)
+		if (slash == name || (slash == part + 2 && strncmp(part, "..", 2) == 0))
 			return true;
-	}
-	return *name == '/';
+	return strcmp(part, "..") == 0;
 }
 
 static bool is_below(const char *path, const char *folder)
@@ -213,19 +214,26 @@ static enum vigil_status read_use(const struct using *using, struct quiz_use *us
 	return status == VIGIL_NO_MEMORY ? status : VIGIL_OK;
 }
 
-/* Where the quiz's banks may stand. False: no memory. */
-static bool find_folder(struct using *using)
+/* Where the quiz's banks may stand. */
+static enum vigil_status find_folder(struct using *using)
 {
 	const char *path = using->reader->path;
 	size_t length = folder_length(path);
 	char *folder = length ? strndup(path, length) : strdup(".");
 
-	if (folder) {
+	errno = ENOMEM;
+	if (folder)
 		using->folder = realpath(folder, NULL);
+	if (using->folder)
 		using->self = realpath(path, NULL);
-	}
 	free(folder);
-	return using->folder && using->self;
+	if (using->self)
+		return VIGIL_OK;
+	if (errno == ENOMEM)
+		return VIGIL_NO_MEMORY;
+	findings_add(using->findings, &file_unreadable, path, FINDING_NOWHERE, NULL,
+	             "its folder cannot be found: %s", strerror(errno));
+	return VIGIL_IO;
 }
 
 enum vigil_status quiz_read_banks(struct quiz_reader *reader, const struct given_files *given,
@@ -236,8 +244,10 @@ enum vigil_status quiz_read_banks(struct quiz_reader *reader, const struct given
 	enum vigil_status status = VIGIL_OK;
 
 	quiz->banks = calloc(reader->use_count + (size_t)1, sizeof(struct vigil_bank *));
-	if (!quiz->banks || (!given && !find_folder(&using)))
+	if (!quiz->banks)
 		status = VIGIL_NO_MEMORY;
+	else if (!given)
+		status = find_folder(&using);
 	for (uint32_t i = 0; i < reader->use_count && status == VIGIL_OK; i++)
 		status = read_use(&using, &reader->uses[i]);
 	free(using.folder);

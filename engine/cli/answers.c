@@ -292,8 +292,9 @@ static void rows_unasked(struct answers *answers, const struct vigil_quiz *quiz,
 		if (row->asked)
 			continue;
 		if (vigil_quiz_has_question(quiz, row->id)) {
-			problem_add(answers, row->line, row->column, "question '%s' is not asked",
-			            row->id);
+			if (vigil_quiz_is_bank(quiz)) /* a quiz does not ask all there is */
+				problem_add(answers, row->line, row->column,
+				            "question '%s' is not asked", row->id);
 			continue;
 		}
 		nearest = vigil_nearest(row->id, ids);
@@ -369,5 +370,6 @@ bool answers_give(const struct answers *answers, struct vigil_session *session,
 void answers_say_saved(const struct answers *answers, struct terminal *terminal)
 {
 	for (size_t i = 0; i < answers->count; i++)
-		terminal_say(terminal, "saved %s\n", answers->rows[i].id);
+		if (answers->rows[i].asked)
+			terminal_say(terminal, "saved %s\n", answers->rows[i].id);
 }

@@ -40,6 +40,7 @@ struct take {
 	struct vigil_page *page;
 	char *learner, *path; /* of the bank */
 	char *folder;         /* of the results */
+	char *seed;           /* of the rehearsal, or NULL */
 	struct vigil_quiz *quiz;
 	struct answers *answers; /* NULL: ask */
 	struct vigil_session *session;
@@ -57,6 +58,7 @@ static void take_clear(struct take *take)
 	free(take->learner);
 	free(take->path);
 	free(take->folder);
+	free(take->seed);
 }
 
 static int take_init(struct take *take)
@@ -155,7 +157,7 @@ static int session_start(struct vigil_session **session, struct take *take)
 {
 	const struct vigil_session_options options = {
 		.learner = take->learner,
-		.seed = invocation_value(take->invocation, &seed_option),
+		.seed = take->seed ? take->seed : invocation_value(take->invocation, &seed_option),
 		.seed_given = invocation_has(take->invocation, &seed_option),
 	};
 	struct vigil_findings *findings = vigil_findings_new();
@@ -191,9 +193,10 @@ static int answers_prepare(struct take *take)
 	if (ready == EXIT_DONE) {
 		status = answers_rehearse(take->answers, take->quiz, rehearsal, take->terminal,
 		                          take->page);
+		take->seed = strdup(vigil_session_seed(rehearsal));
 		if (status == VIGIL_INVALID)
 			ready = EXIT_USAGE;
-		else if (status != VIGIL_OK)
+		else if (status != VIGIL_OK || !take->seed)
 			ready = say_no_memory(take->terminal);
 	}
 	vigil_session_free(rehearsal);

@@ -8,11 +8,11 @@
 #include "vigil/nearest.h"
 
 extern const struct command home_command, take_command, check_command, preview_command,
-	explain_command, show_command, help_command, completion_command;
+	explain_command, new_command, show_command, help_command, completion_command;
 
 const struct command *const commands[] = {
-	&home_command,    &take_command, &show_command,       &check_command, &preview_command,
-	&explain_command, &help_command, &completion_command, NULL,
+	&home_command,    &take_command,    &show_command, &new_command,        &check_command,
+	&preview_command, &explain_command, &help_command, &completion_command, NULL,
 };
 
 const struct option *const common_options[] = {

@@ -83,7 +83,7 @@ static const struct entry_row {
 } entry_rows[] = {
 	{ ":repeat", "shows the question again.", question_show },
 	{ ":hint",   "shows a hint, if there is one; some cost points.", hint },
-	{ ":skip",   "leaves this question without an answer.", skip },
+	{ ":skip",   "leaves this question without an answer, for now.", skip },
 	{ ":hand-in", "ends the quiz with the answers there are.", hand_in },
 	{ ":quit",   "leaves the quiz; the result keeps what was answered.", quit },
 	{ ":help",   "says this again, and so does '?'.", help },
@@ -186,7 +186,9 @@ static bool ask(struct dialog *dialog, const char *const *words, enum dialog_end
 	enum terminal_entry entry = TERMINAL_FAILED;
 
 	if (prompt)
-		entry = terminal_ask(dialog->terminal, prompt, words, &line);
+		entry = terminal_ask(dialog->terminal,
+		                     &(struct terminal_question){.prompt = prompt, .words = words},
+		                     &line);
 	free(prompt);
 	switch (entry) {
 	case TERMINAL_LINE:
@@ -201,6 +203,9 @@ static bool ask(struct dialog *dialog, const char *const *words, enum dialog_end
 	case TERMINAL_END:
 		*end = terminal_is_interactive(dialog->terminal) ? DIALOG_LEFT : DIALOG_INPUT_ENDED;
 		return false;
+	case TERMINAL_TIME: /* there is no limit yet */
+		free(line);
+		return true;
 	case TERMINAL_INTERRUPTED:
 		*end = DIALOG_INTERRUPTED;
 		return false;

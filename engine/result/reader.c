@@ -255,7 +255,15 @@ static bool session_start(void *context, const struct xml_element *element)
 	return take_digest(&result->seed, reading, element, SESSION_SEED);
 }
 
-/* A list of "BANK#QUESTION". */
+/* "BANK#QUESTION" */
+static bool is_question_name(const char *name)
+{
+	size_t length = strcspn(name, "#");
+
+	return length && name[length] && name[length + 1] && !strchr(name + length + 1, '#');
+}
+
+/* A list of such names. */
 static bool seen_end(void *context, const struct xml_element *element)
 {
 	struct reading *reading = context;
@@ -267,6 +275,10 @@ static bool seen_end(void *context, const struct xml_element *element)
 		char *name = strndup(names, length);
 
 		kept = name && result_add_seen(reading->result, name);
+		if (kept && !is_question_name(name))
+			findings_add(reading->findings, &result_codes[RESULT_INCONSISTENT],
+			             reading->file, element->offset, NULL,
+			             "'%s' is no BANK#QUESTION", name);
 		free(name);
 		names += length;
 	}

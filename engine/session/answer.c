@@ -70,6 +70,14 @@ static void say_taken(struct vigil_session *session, const struct marked_respons
 	}
 }
 
+/* What comes next is a response of its own. */
+static void forget_response(struct place *place)
+{
+	place->asks_confidence = false;
+	text_clear(&place->response);
+	text_clear(&place->typed);
+}
+
 /*
  * Once the response is there, and how sure it is where that is asked. DONE: the question is left
  * for good or for now; MORE: there is another try.
@@ -87,17 +95,15 @@ static enum vigil_answer settle(struct vigil_session *session, struct vigil_time
 	uint32_t tries_left;
 
 	if (!enter(session, place->score, now)) {
-		session->no_memory = true;
 		page_say(page, PAGE_BAD, "Memory ran out; this was not taken.");
+		forget_response(place);
 		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
 	tries_left = answer_tries_left(session, session->position);
 	if (place->score.pending || place->score.earned_mpts >= planned->points_mpts)
 		tries_left = 0;
 	say_taken(session, &response, tries_left, page);
-	place->asks_confidence = false;
-	text_cut(&place->response, 0);
-	text_cut(&place->typed, 0);
+	forget_response(place);
 	if (tries_left)
 		return VIGIL_ANSWER_MORE;
 	if (says_each(session))
@@ -109,7 +115,7 @@ void answer_settle_open(struct vigil_session *session, struct vigil_time now,
                         struct vigil_page *page)
 {
 	if (session->stage == VIGIL_STAGE_QUESTION && session_place(session)->asks_confidence)
-		settle(session, now, page);
+		session->no_memory |= settle(session, now, page) == VIGIL_ANSWER_NOT_ALLOWED;
 }
 
 static enum vigil_answer settle_and_leave(struct vigil_session *session, struct vigil_time now,
@@ -235,7 +241,7 @@ bool answer_cut_off(struct vigil_session *session, const char *typed, struct vig
 		remember(&session_place(session)->typed, typed);
 		take(session, &entry.response, &entry.why, true, page);
 		page_say(page, PAGE_NOTE, "What you had typed was taken, and marked as late.");
-		settle(session, now, page);
+		session->no_memory |= settle(session, now, page) == VIGIL_ANSWER_NOT_ALLOWED;
 	}
 	entry_clear(&entry);
 	return complete;
@@ -244,10 +250,8 @@ bool answer_cut_off(struct vigil_session *session, const char *typed, struct vig
 enum vigil_answer answer_give(struct vigil_session *session, const struct vigil_event *event,
                               struct vigil_time now, struct vigil_page *page)
 {
-	if (session->stage != VIGIL_STAGE_QUESTION) {
-		page_say(page, PAGE_NOTE, "No question stands here.");
-		return VIGIL_ANSWER_NOT_ALLOWED;
-	}
+	if (session->stage != VIGIL_STAGE_QUESTION)
+		return session_refuse(page, NO_QUESTION_HERE);
 	if (session_place(session)->asks_confidence)
 		return take_confidence(session, event->text ? event->text : "", now, page);
 	return answer(session, event, now, page);

@@ -5,12 +5,6 @@
 #include "page/page.h"
 #include "session/session.h"
 
-static enum vigil_answer refuse(struct vigil_page *page, const char *why)
-{
-	page_say(page, PAGE_NOTE, "%s", why);
-	return VIGIL_ANSWER_NOT_ALLOWED;
-}
-
 static void show_hint(const struct plan_question *planned, const struct model_hint *hint,
                       struct vigil_page *page)
 {
@@ -35,15 +29,15 @@ enum vigil_answer hint_give(struct vigil_session *session, const struct vigil_ev
 	(void)event;
 	(void)now;
 	if (session->stage != VIGIL_STAGE_QUESTION)
-		return refuse(page, "No question stands here.");
+		return session_refuse(page, NO_QUESTION_HERE);
 	if (!session->rules.hints)
-		return refuse(page, "This quiz gives no hints.");
+		return session_refuse(page, "This quiz gives no hints.");
 	if (session_place(session)->asks_confidence)
-		return refuse(page, "The answer is there already.");
+		return session_refuse(page, "The answer is there already.");
 	if (planned->question->hint_count == 0)
-		return refuse(page, "There is no hint here.");
+		return session_refuse(page, "There is no hint here.");
 	if (record->hints == planned->question->hint_count)
-		return refuse(page, "There is no further hint.");
+		return session_refuse(page, "There is no further hint.");
 	show_hint(planned, bank_hint(planned->bank, planned->question, record->hints++), page);
 	return VIGIL_ANSWER_MORE;
 }
@@ -58,11 +52,11 @@ enum vigil_answer flag_set(struct vigil_session *session, const struct vigil_eve
 
 	(void)now;
 	if (session->stage != VIGIL_STAGE_QUESTION)
-		return refuse(page, "No question stands here.");
+		return session_refuse(page, NO_QUESTION_HERE);
 	if (*words) {
 		remark = record_typed(words, &replaced);
 		if (!remark)
-			return refuse(page, "Memory ran out; this was not taken.");
+			return session_refuse(page, "Memory ran out; this was not taken.");
 	}
 	free(record->remark);
 	record->remark = remark;

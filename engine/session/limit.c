@@ -149,6 +149,36 @@ void limit_add_words(struct text *text, int64_t ms)
 		text_addf(text, "%lld h %lld min", minutes / 60, minutes % 60);
 }
 
+static bool has_section_limit(const struct vigil_session *session)
+{
+	for (size_t i = 0; i < session->plan->question_count; i++)
+		if (session_section(session, i)->time.limit_ms)
+			return true;
+	return false;
+}
+
+bool limit_add_rules(struct text *text, const struct vigil_session *session)
+{
+	const struct rules *rules = &session->rules;
+	size_t before = text->length;
+
+	if (session_is_practice(session))
+		return false;
+	if (rules->time.limit_ms) {
+		text_add(text, "Time limit: ");
+		limit_add_words(text, for_learner(session, rules->time.limit_ms));
+		text_add(text, ". ");
+	}
+	if (rules->question_limit_ms) {
+		text_add(text, "Time limit for each question: ");
+		limit_add_words(text, for_learner(session, rules->question_limit_ms));
+		text_add(text, ". ");
+	}
+	if (has_section_limit(session))
+		text_add(text, "Some sections have a time limit of their own. ");
+	return text->length > before;
+}
+
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now)
 {
 	int64_t left_ms = vigil_session_left_ms(session, now);
@@ -156,8 +186,9 @@ void limit_add_left(struct text *text, const struct vigil_session *session, stru
 	if (left_ms < 0)
 		return;
 	text_add(text, ", ");
-	limit_add_words(text, left_ms);
-	text_add(text, " left");
+	if (left_ms > 0)
+		limit_add_words(text, left_ms);
+	text_add(text, left_ms > 0 ? " left" : "time is up");
 }
 
 /* ---- what it does ---- */

@@ -168,12 +168,6 @@ void navigation_leave(struct vigil_session *session, struct vigil_time now)
 
 /* ---- events ---- */
 
-static enum vigil_answer refuse(struct vigil_page *page, const char *why)
-{
-	page_say(page, PAGE_NOTE, "%s", why);
-	return VIGIL_ANSWER_NOT_ALLOWED;
-}
-
 #define ONE_BY_ONE "Here the questions come one after the other, and none comes back."
 
 enum vigil_answer navigation_skip(struct vigil_session *session, const struct vigil_event *event,
@@ -183,7 +177,7 @@ enum vigil_answer navigation_skip(struct vigil_session *session, const struct vi
 
 	(void)event;
 	if (session->stage != VIGIL_STAGE_QUESTION)
-		return refuse(page, "No question stands here.");
+		return session_refuse(page, NO_QUESTION_HERE);
 	was_open = !session_place(session)->asks_confidence;
 	answer_settle_open(session, now, page);
 	if (was_open && !session_record(session)->try_count)
@@ -201,7 +195,7 @@ enum vigil_answer navigation_go(struct vigil_session *session, const struct vigi
 	struct stretch stretch = stretch_now(session);
 
 	if (!is_free(session, session->position))
-		return refuse(page, ONE_BY_ONE);
+		return session_refuse(page, ONE_BY_ONE);
 	if (event->number <= stretch.first || event->number > stretch.end) {
 		page_say(page, PAGE_NOTE, "From here one can go to questions %zu to %zu.",
 		         stretch.first + 1, stretch.end);
@@ -222,7 +216,7 @@ enum vigil_answer navigation_review(struct vigil_session *session, const struct 
 {
 	(void)event;
 	if (!is_free(session, session->position))
-		return refuse(page, ONE_BY_ONE);
+		return session_refuse(page, ONE_BY_ONE);
 	if (session->stage == VIGIL_STAGE_REVIEW)
 		return VIGIL_ANSWER_DONE;
 	answer_settle_open(session, now, page);
@@ -235,7 +229,7 @@ enum vigil_answer navigation_hand_in(struct vigil_session *session, const struct
 {
 	(void)event;
 	if (!is_free(session, session->position))
-		return refuse(page, ONE_BY_ONE);
+		return session_refuse(page, ONE_BY_ONE);
 	if (session->stage == VIGIL_STAGE_QUESTION)
 		answer_settle_open(session, now, page);
 	depart(session, now);

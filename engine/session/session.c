@@ -203,6 +203,12 @@ const char *vigil_session_seed(const struct vigil_session *session)
 
 /* ---- events ---- */
 
+enum vigil_answer session_refuse(struct vigil_page *page, const char *why)
+{
+	page_say(page, PAGE_NOTE, "%s", why);
+	return VIGIL_ANSWER_NOT_ALLOWED;
+}
+
 static enum vigil_answer look(struct vigil_session *session, const struct vigil_event *event,
                               struct vigil_time now, struct vigil_page *page)
 {
@@ -285,10 +291,8 @@ enum vigil_answer vigil_session_apply(struct vigil_session *session,
 	enum vigil_answer answer;
 	bool late;
 
-	if (why) {
-		page_say(page, PAGE_NOTE, "%s", why);
-		return VIGIL_ANSWER_NOT_ALLOWED;
-	}
+	if (why)
+		return session_refuse(page, why);
 	if (event->kind == VIGIL_EVENT_RESUME)
 		clock_resume(session, now);
 	late = !session->suspended && limit_look(session, event, now, page);

@@ -128,7 +128,9 @@ bool limit_look(struct vigil_session *session, const struct vigil_event *event,
 
 /* Append a time as somebody says it who looks at a clock: "2 min", and seconds below that. */
 void limit_add_words(struct text *text, int64_t ms);
-/* Append ", 2 min left" where a limit runs. */
+/* Append sentences on the limits there are: "Time limit: 20 min. " False: there are none. */
+bool limit_add_rules(struct text *text, const struct vigil_session *session);
+/* Append ", 2 min left" where a limit runs, and ", time is up" in its grace. */
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now);
 
 /* ---- ways: navigation.c ---- */
@@ -152,6 +154,10 @@ void navigation_end(struct vigil_session *session, enum session_status status,
 
 /* So many questions between the first and the last that can be gone to are not closed. */
 size_t navigation_open_count(const struct vigil_session *session);
+
+/* An event that is not possible here, and what is said of it. */
+enum vigil_answer session_refuse(struct vigil_page *page, const char *why);
+#define NO_QUESTION_HERE "No question stands here."
 
 /* What an event does, after the limits were looked at: see vigil/session.h. */
 typedef enum vigil_answer event_taken(struct vigil_session *session,

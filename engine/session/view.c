@@ -3,10 +3,8 @@
 #include "base/utf8.h"
 #include "page/measure.h"
 #include "page/page.h"
+#include "plan/plan.h"
 #include "session/session.h"
-
-/* Reading and answering one question takes about so long. */
-#define QUESTION_MS 35000
 
 /* ---- the start ---- */
 
@@ -62,24 +60,21 @@ static void add_marks(struct text *line, const struct vigil_session *session)
 /* Whole sentences on what comes back to the learner, and when. */
 static const char *feedback_words(const struct vigil_session *session)
 {
+#define EACH "After each answer you see whether it was right"
 	static const char *const each[] = {
-		[KEY_WITH_FEEDBACK] = "After each answer you see whether it was right, and why.",
-		[KEY_END] = "After each answer you see whether it was right; the right answers "
-			    "come at the end.",
-		[KEY_PASSED] = "After each answer you see whether it was right; the right answers "
-			       "come once you have passed.",
-		[KEY_PRACTICE] = "After each answer you see whether it was right; the right "
-				 "answers are shown in practice only.",
-		[KEY_NEVER] = "After each answer you see whether it was right; the right answers "
-			      "are not shown.",
+		[KEY_WITH_FEEDBACK] = EACH ", and why.",
+		[KEY_END] = EACH "; the right answers come at the end.",
+		[KEY_PASSED] = EACH "; the right answers come once you have passed.",
+		[KEY_PRACTICE] = EACH "; the right answers are shown in practice only.",
+		[KEY_NEVER] = EACH "; the right answers are not shown.",
 	};
+#define END "At the end you see which of your answers were right"
 	static const char *const end[] = {
-		[KEY_WITH_FEEDBACK] = "At the end you see what was right, and why.",
-		[KEY_END] = "At the end you see what was right, and why.",
-		[KEY_PASSED] = "At the end you see which answers were right, and once you have "
-			       "passed also why.",
-		[KEY_PRACTICE] = "At the end you see which of your answers were right.",
-		[KEY_NEVER] = "At the end you see which of your answers were right.",
+		[KEY_WITH_FEEDBACK] = END ", and why.",
+		[KEY_END] = END ", and why.",
+		[KEY_PASSED] = END ", and once you have passed also why.",
+		[KEY_PRACTICE] = END ".",
+		[KEY_NEVER] = END ".",
 	};
 
 	switch (session->rules.feedback) {
@@ -95,16 +90,10 @@ static const char *feedback_words(const struct vigil_session *session)
 
 static void add_limits(struct text *line, const struct vigil_session *session)
 {
-	int64_t left_ms = vigil_session_left_ms(session, session->since);
+	bool limited = limit_add_rules(line, session);
 
-	if (left_ms >= 0) {
-		text_add(line, session->rules.time.limit_ms ? "Time limit: "
-		                                            : "Time limit at the first question: ");
-		limit_add_words(line, left_ms);
-		text_add(line, ". ");
-	}
 	text_add(line, "You can leave at any time");
-	text_add(line, left_ms >= 0 && session->rules.suspended == SUSPENDED_RUNS
+	text_add(line, limited && session->rules.suspended == SUSPENDED_RUNS
 	                       ? ", but the time runs on. "
 	                       : ". ");
 }
@@ -112,13 +101,13 @@ static void add_limits(struct text *line, const struct vigil_session *session)
 void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
 {
 	size_t count = session->plan->question_count;
-	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
+	long long minutes = (plan_expected_ms(session->plan, &session->rules) + 59999) / 60000;
 	struct text line;
 
 	page_heading(page, session->quiz->title);
 	text_init(&line);
 	add_marks(&line, session);
-	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. %s", count,
+	page_say(page, PAGE_PLAIN, "%zu question%s, about %lld minute%s. %s", count,
 	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", line.bytes);
 	text_cut(&line, 0);
 	add_limits(&line, session);

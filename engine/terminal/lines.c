@@ -29,7 +29,7 @@ static enum terminal_entry refill(struct lines *lines, int *signal_number)
 
 	signals_hold(&signals, held);
 	do {
-		enum signals_wait event = signals_wait(&signals, STDIN_FILENO);
+		enum signals_wait event = signals_wait(&signals, STDIN_FILENO, SIGNALS_FOR_EVER);
 
 		*signal_number = signal_taken();
 		if (*signal_number) {

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <readline/history.h>
 #include <readline/readline.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,17 +13,20 @@
 #include "terminal/entry.h"
 #include "terminal/paste.h"
 #include "terminal/signals.h"
+#include "vigil/time.h"
 
 static const int held[] = {SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGWINCH, 0};
 
 /* The line that is being asked for: readline's callbacks are passed nothing to find it by. */
 static struct {
 	const struct prompt_request *request;
+	const char *begun; /* what the next line begins with, or NULL */
 	struct signals signals;
 	char *line;     /* readline's, once it has arrived; NULL for Ctrl-D */
 	bool arrived;   /* the handler was called, and is removed */
 	bool too_long;  /* something was dropped at the line's end */
 	bool paste_cut; /* something was dropped of a paste */
+	bool time;      /* waited long enough */
 	bool ended;     /* the terminal itself is at its end */
 	bool failed;    /* or cannot be read */
 	int put_back;   /* a byte that was read and belongs to the next character, plus one; or 0 */
@@ -35,6 +39,16 @@ static struct {
 static bool ending_arrived(void)
 {
 	return signals_arrived(SIGINT) || signals_arrived(SIGTERM) || signals_arrived(SIGHUP);
+}
+
+/* How long we wait at most, from now on: nothing is left once it is time. */
+static int64_t patience_ms(void)
+{
+	int64_t left_ms = asking.request->until_ms - vigil_time_now().running_ms;
+
+	if (asking.request->until_ms == 0)
+		return SIGNALS_FOR_EVER;
+	return left_ms > 0 ? left_ms : 0;
 }
 
 static bool input_waits(void)
@@ -52,9 +66,10 @@ static int byte_read(void)
 
 	do {
 		while (!input_waits()) {
-			enum signals_wait event = signals_wait(&asking.signals, STDIN_FILENO);
+			enum signals_wait event =
+				signals_wait(&asking.signals, STDIN_FILENO, patience_ms());
 
-			if (ending_arrived())
+			if (ending_arrived() || event == SIGNALS_TIME)
 				return EOF;
 			if (event != SIGNALS_ARRIVED)
 				break; /* and let read() say what is wrong, if anything is */
@@ -266,6 +281,11 @@ static void begin_line(void)
 	if (!RL_ISSTATE(RL_STATE_INITIALIZED))
 		set_up();
 	rl_callback_handler_install(asking.request->prompt, line_arrived);
+	if (asking.begun) {
+		rl_insert_text(asking.begun);
+		rl_redisplay();
+	}
+	asking.begun = NULL; /* what is cleared does not come again */
 	if (kept)
 		setenv("LC_ALL", kept, 1);
 	else if (!before)
@@ -323,9 +343,10 @@ static int wait_for_line(void)
 {
 	int ending = 0;
 
-	while (!asking.arrived && !asking.failed && !ending) {
-		enum signals_wait event = key_waits() ? SIGNALS_READABLE
-		                                      : signals_wait(&asking.signals, STDIN_FILENO);
+	while (!asking.arrived && !asking.failed && !asking.time && !ending) {
+		enum signals_wait event =
+			key_waits() ? SIGNALS_READABLE
+				    : signals_wait(&asking.signals, STDIN_FILENO, patience_ms());
 
 		if (event == SIGNALS_READABLE && !ending_arrived()) {
 			rl_callback_read_char();
@@ -333,23 +354,44 @@ static int wait_for_line(void)
 				bound_line();
 		}
 		asking.failed |= event == SIGNALS_FAILED;
+		asking.time |= patience_ms() == 0 && !asking.line;
 		ending = signals_see(); /* before the line: half of one must not pass for it */
 	}
 	return ending;
 }
 
-/* What the line that arrived is worth. */
+/* Commands can be called back, answers can't. */
+static void remember(const char *line)
+{
+	size_t length = strcspn(line, " ");
+	const char *const *word = asking.request->words;
+
+	while (*line == ':' && word && *word &&
+	       (strncmp(*word, line, length) != 0 || (*word)[length]))
+		word++;
+	if (*line == ':' && word && *word)
+		add_history(line);
+}
+
+/* What the line that arrived is worth, or as much of it as there is when time is up. */
 static enum terminal_entry judge(struct prompt_answer *answer)
 {
 	if (asking.failed)
 		return TERMINAL_FAILED;
+	if (asking.time) {
+		answer->line = entry_clean(rl_line_buffer, asking.arrived ? 0 : (size_t)rl_end);
+		return answer->line ? TERMINAL_TIME : TERMINAL_FAILED;
+	}
 	if (asking.ended || !asking.line)
 		return TERMINAL_END;
 	if (asking.too_long)
 		return TERMINAL_TOO_LONG;
 	answer->paste_cut = asking.paste_cut;
 	answer->line = entry_clean(asking.line, strlen(asking.line));
-	return answer->line ? TERMINAL_LINE : TERMINAL_FAILED;
+	if (!answer->line)
+		return TERMINAL_FAILED;
+	remember(answer->line);
+	return TERMINAL_LINE;
 }
 
 enum terminal_entry prompt_ask(struct prompt_answer *answer, const struct prompt_request *request)
@@ -358,7 +400,8 @@ enum terminal_entry prompt_ask(struct prompt_answer *answer, const struct prompt
 
 	*answer = (struct prompt_answer){.line = NULL};
 	asking.request = request;
-	asking.ended = asking.failed = false;
+	asking.begun = request->begun;
+	asking.ended = asking.failed = asking.time = false;
 	asking.put_back = 0;
 	asking.rest.from = asking.rest.to = 0;
 	signals_hold(&asking.signals, held);
@@ -367,7 +410,7 @@ enum terminal_entry prompt_ask(struct prompt_answer *answer, const struct prompt
 	entry = answer->signal_number ? TERMINAL_INTERRUPTED : judge(answer);
 	if (!asking.arrived)
 		abandon_line(answer->signal_number == SIGINT ? "^C" : "");
-	else if (!asking.line)
+	else if (!asking.line && !asking.time)
 		fputc('\n', rl_outstream);
 	fflush(rl_outstream);
 	free(asking.line);

@@ -11,10 +11,12 @@ struct prompt_request {
 	FILE *stream;             /* a terminal, for the prompt and the echo */
 	const char *prompt;       /* harmless already */
 	const char *const *words; /* what Tab completes: ends in NULL, or NULL */
+	const char *begun;        /* clean already; or NULL */
+	int64_t until_ms;         /* 0: for ever */
 };
 
 struct prompt_answer {
-	char *line;        /* on TERMINAL_LINE; the caller's */
+	char *line;        /* on TERMINAL_LINE and TERMINAL_TIME; the caller's */
 	int signal_number; /* on TERMINAL_INTERRUPTED */
 	bool paste_cut;    /* lines after the first were pasted, and dropped */
 };

@@ -80,16 +80,23 @@ static void let_in(const struct signals *signals)
 	sigprocmask(SIG_SETMASK, &blocked, NULL);
 }
 
-enum signals_wait signals_wait(const struct signals *signals, int fd)
+enum signals_wait signals_wait(const struct signals *signals, int fd, int64_t most_ms)
 {
+	const struct timespec most = {.tv_sec = most_ms / 1000,
+	                              .tv_nsec = most_ms % 1000 * 1000000};
 	fd_set readable;
+	int count;
 
 	FD_ZERO(&readable);
 	FD_SET(fd, &readable);
-	if (pselect(fd + 1, &readable, NULL, NULL, NULL, &signals->mask_waiting) > 0) {
+	count = pselect(fd + 1, &readable, NULL, NULL, most_ms < 0 ? NULL : &most,
+	                &signals->mask_waiting);
+	if (count > 0) {
 		let_in(signals);
 		return SIGNALS_READABLE;
 	}
+	if (count == 0)
+		return SIGNALS_TIME;
 	return errno == EINTR ? SIGNALS_ARRIVED : SIGNALS_FAILED;
 }
 

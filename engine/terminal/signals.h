@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define SIGNALS_MOST 8
 
@@ -23,10 +24,15 @@ struct signals {
 void signals_hold(struct signals *signals, const int *numbers);
 void signals_release(struct signals *signals);
 
-enum signals_wait { SIGNALS_READABLE, SIGNALS_ARRIVED, SIGNALS_FAILED };
+enum signals_wait { SIGNALS_READABLE, SIGNALS_ARRIVED, SIGNALS_TIME, SIGNALS_FAILED };
 
-/* Wait until `fd` has something to read (its end counts) or a signal arrives, or both. */
-enum signals_wait signals_wait(const struct signals *signals, int fd);
+#define SIGNALS_FOR_EVER (-1)
+
+/*
+ * Wait until `fd` has something to read (its end counts) or a signal arrives, or both; but at most
+ * so long.
+ */
+enum signals_wait signals_wait(const struct signals *signals, int fd, int64_t most_ms);
 
 /* Has the signal arrived since the last call for it? */
 bool signals_take(int number);

@@ -216,20 +216,22 @@ bool terminal_flush(struct terminal *terminal)
 	return !ferror(stdout) && !terminal->lost;
 }
 
-static enum terminal_entry ask_at_prompt(struct terminal *terminal, const char *prompt,
-                                         const char *const *words, char **line)
+static enum terminal_entry ask_at_prompt(struct terminal *terminal,
+                                         const struct terminal_question *question, char **line)
 {
 	enum terminal_entry entry = TERMINAL_FAILED;
 	struct prompt_answer answer;
 	struct text harmless;
 
 	text_init(&harmless);
-	visible_add(&harmless, prompt, strlen(prompt));
+	visible_add(&harmless, question->prompt, strlen(question->prompt));
 	if (harmless.failed)
 		goto done;
 	entry = prompt_ask(&answer, &(struct prompt_request){.stream = terminal->prompts,
 	                                                     .prompt = harmless.bytes,
-	                                                     .words = words});
+	                                                     .words = question->words,
+	                                                     .begun = question->begun,
+	                                                     .until_ms = question->until_ms});
 	*line = answer.line;
 	terminal->signal_number = answer.signal_number;
 	if (answer.paste_cut)
@@ -239,14 +241,14 @@ done:
 	return entry;
 }
 
-enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
-                                 const char *const *words, char **line)
+enum terminal_entry terminal_ask(struct terminal *terminal,
+                                 const struct terminal_question *question, char **line)
 {
 	*line = NULL;
 	output_push(terminal); /* what the question is about comes before the prompt */
 	if (!terminal->prompts)
 		return lines_read(&terminal->lines, line, &terminal->signal_number);
-	return ask_at_prompt(terminal, prompt, words, line);
+	return ask_at_prompt(terminal, question, line);
 }
 
 int terminal_signal(const struct terminal *terminal)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 struct vigil_page;
@@ -57,20 +58,28 @@ enum terminal_entry {
 	TERMINAL_END,         /* end of input: Ctrl-D on an empty line, or the file's end */
 	TERMINAL_INTERRUPTED, /* Ctrl-C on an empty line, or twice; or SIGTERM, SIGHUP */
 	TERMINAL_TOO_LONG,    /* a line over TERMINAL_LINE_MOST bytes was dropped */
+	TERMINAL_TIME,        /* the time to wait until is there; *line is what was typed so far */
 	TERMINAL_FAILED,      /* reading failed, or no memory */
 };
 
 #define TERMINAL_LINE_MOST 65536
 
+struct terminal_question {
+	const char *prompt;       /* harmless whatever it holds; a newline in it is shown as ^J */
+	const char *const *words; /* what Tab completes: ends in NULL, or NULL */
+	const char *begun;        /* what stands on the line already, to go on with; or NULL */
+	int64_t until_ms; /* wait no longer, by the running clock of vigil/time.h; 0: for ever */
+};
+
 /*
  * Ask for one line. At a terminal: readline with its editing keys, the user's inputrc ($if vigil),
- * completion of `words` (NULL-terminated, or NULL) and never of files, no history of answers; a
- * paste of several lines gives the first and says so. The prompt is harmless whatever it holds; a
- * newline in it is shown as ^J. Elsewhere: a line of standard input as it is, no prompt and no
- * readline.
+ * completion of the words and never of files; of what was typed before, only lines that begin with
+ * a ':' and one of the words can be called back, never an answer; a paste of several lines gives the
+ * first and says so. Elsewhere: a line of standard input as it is, without prompt, readline and
+ * waiting time.
  */
-enum terminal_entry terminal_ask(struct terminal *terminal, const char *prompt,
-                                 const char *const *words, char **line);
+enum terminal_entry terminal_ask(struct terminal *terminal,
+                                 const struct terminal_question *question, char **line);
 
 /* The signal behind the last TERMINAL_INTERRUPTED. */
 int terminal_signal(const struct terminal *terminal);

@@ -1,7 +1,6 @@
 /* xml/root.c -- the name of the first element, behind comments and instructions */
 #include "xml/root.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -61,19 +60,14 @@ static bool is_named(struct scan *scan, const char *name)
 bool xml_root_is(const struct xml_source *source, const char *name)
 {
 	struct scan scan = {source->bytes, source->bytes};
-	char *window = NULL;
-	ssize_t got = 0;
-	bool is;
+	char window[WINDOW]; /* not allocated: want of memory is no other kind of document */
+	ssize_t got;
 
 	if (source->fd < 0) {
 		scan.end += source->size < WINDOW ? source->size : WINDOW;
 	} else {
-		window = malloc(WINDOW);
-		if (window)
-			got = pread(source->fd, window, WINDOW, 0);
+		got = pread(source->fd, window, WINDOW, 0);
 		scan = (struct scan){window, window + (got > 0 ? got : 0)};
 	}
-	is = find_element(&scan) && is_named(&scan, name);
-	free(window);
-	return is;
+	return find_element(&scan) && is_named(&scan, name);
 }

@@ -28,6 +28,9 @@ VIGIL_PUBLIC enum vigil_status vigil_quiz_load(struct vigil_quiz **out, const ch
                                                struct vigil_findings *findings);
 VIGIL_PUBLIC void vigil_quiz_free(struct vigil_quiz *quiz); /* NULL is fine */
 
+/* Is the file a quiz, by its root element? No when it cannot be read. */
+VIGIL_PUBLIC bool vigil_file_is_quiz(const char *path);
+
 /* All strings are borrowed from the quiz. */
 VIGIL_PUBLIC const char *vigil_quiz_id(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC const char *vigil_quiz_version(const struct vigil_quiz *quiz);
@@ -38,7 +41,10 @@ VIGIL_PUBLIC bool vigil_quiz_is_bank(const struct vigil_quiz *quiz);
 /* Does one of its banks have a question of this id, whether a session asks it or not? */
 VIGIL_PUBLIC bool vigil_quiz_has_question(const struct vigil_quiz *quiz, const char *id);
 
-/* How many questions a session has, and about how long it takes, from their lengths and kinds. */
+/*
+ * How many questions a session has, and about how long it takes, from their lengths and kinds: in
+ * the mean of all sessions. Negative: no memory.
+ */
 VIGIL_PUBLIC size_t vigil_quiz_question_count(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC int64_t vigil_quiz_expected_ms(const struct vigil_quiz *quiz);
 

@@ -185,7 +185,8 @@ VIGIL_PUBLIC void vigil_session_show_end(const struct vigil_session *session,
 /*
  * The result of a session that is over, or of one that is left for good here: abandoned. It ended
  * when the event came that ended it, so `now` says nothing of a session that is over. On VIGIL_OK the
- * caller owns *result and frees it with vigil_result_free(); the session can only be shown then.
+ * caller owns *result and frees it with vigil_result_free(); then nothing but
+ * vigil_session_show_end() has a use for the session.
  */
 VIGIL_PUBLIC enum vigil_status vigil_session_finish(struct vigil_result **result,
                                                     struct vigil_session *session,

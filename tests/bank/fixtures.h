@@ -532,6 +532,119 @@ static const struct fixture fixtures[] = {
 	{ "a list with two right options", "bad/fill-key-several.xml",
 	  "a schema cannot compare elements",
 	  "9:5 fill-key-several\n" },
+	{ "all that a quiz can have", "good/quiz.xml",
+	  NULL,
+	  "" },
+	{ "a bank that the quizzes here draw from", "bad/drawn.xml",
+	  NULL,
+	  "" },
+	{ "another bank of its id", "bad/drawn-again.xml",
+	  NULL,
+	  "2:1 name-differs\n" },
+	{ "banks that are not beside the quiz or below", "bad/use-outside.xml",
+	  "a schema does not know where a file stands",
+	  "5:3 use-outside\n"
+	  "6:3 use-outside\n"
+	  "7:3 use-outside\n" },
+	{ "a bank that is not there", "bad/use-missing.xml",
+	  "a schema opens no bank",
+	  "5:3 use-missing\n" },
+	{ "a quiz that draws from a quiz, and from a translation", "bad/use-not-bank.xml",
+	  "a schema opens no bank",
+	  "5:3 use-not-bank\n"
+	  "6:3 use-not-bank\n" },
+	{ "a quiz that draws from itself", "bad/use-circular.xml",
+	  "a schema does not know where a file stands",
+	  "5:3 use-circular\n" },
+	{ "a bank that is used twice, and once more by another name", "bad/use-doubled.xml",
+	  "a schema does not know where a file stands",
+	  "5:3 use-doubled\n"
+	  "6:3 use-doubled\n" },
+	{ "a bank that nothing is drawn from", "bad/use-unused.xml",
+	  NULL,
+	  "5:3 use-unused\n" },
+	{ "two banks of one id", "bad/bank-doubled.xml",
+	  "a schema opens no bank",
+	  "5:3 bank-doubled\n" },
+	{ "a section without questions", "bad/section-empty.xml",
+	  NULL,
+	  "8:3 section-empty\n" },
+	{ "sections that choose more than they include, and fewer than they require", "bad/section-count-impossible.xml",
+	  "a schema cannot count by a value",
+	  "5:3 section-count-impossible\n"
+	  "9:3 section-count-impossible\n" },
+	{ "a question that is included twice", "bad/include-doubled.xml",
+	  "a schema opens no bank",
+	  "9:5 include-doubled\n" },
+	{ "a draft and a retired question are included", "bad/include-not-live.xml",
+	  "a schema opens no bank",
+	  "7:5 include-not-live\n"
+	  "8:5 include-not-live\n" },
+	{ "questions in two exclusive groups, and twice in one", "bad/exclusive-doubled.xml",
+	  "a schema sees a list",
+	  "9:3 exclusive-doubled\n"
+	  "10:3 exclusive-doubled\n" },
+	{ "groups that exclude nothing", "bad/exclusive-unused.xml",
+	  NULL,
+	  "8:3 exclusive-unused\n"
+	  "9:3 exclusive-unused\n" },
+	{ "a topic that is to be passed and cannot come", "bad/topic-not-drawn.xml",
+	  NULL,
+	  "9:3 topic-not-drawn\n" },
+	{ "rules that cannot stand together", "bad/rule-contradicted.xml",
+	  "a schema cannot compare attributes",
+	  "2:1 rule-contradicted\n"
+	  "2:1 rule-contradicted\n"
+	  "2:1 rule-contradicted\n"
+	  "2:1 rule-contradicted\n"
+	  "2:1 rule-contradicted\n" },
+	{ "rules without effect", "bad/rule-unused.xml",
+	  NULL,
+	  "2:1 rule-unused\n"
+	  "2:1 rule-unused\n"
+	  "2:1 rule-unused\n"
+	  "2:1 rule-unused\n"
+	  "2:1 rule-unused\n"
+	  "2:1 rule-unused\n"
+	  "2:1 rule-unused\n"
+	  "2:1 rule-unused\n" },
+	{ "draws that want more than there is, alone and together", "bad/unfillable.xml",
+	  "a schema opens no bank",
+	  "6:5 unfillable\n"
+	  "10:5 unfillable\n" },
+	{ "draws that an exclusive group leaves too little for", "bad/group-unfillable.xml",
+	  "a schema opens no bank",
+	  "8:5 unfillable\n"
+	  "10:3 unfillable\n" },
+	{ "names that no bank knows", "bad/unknown-names.xml",
+	  "a schema opens no bank",
+	  "6:5 unknown-reference\n"
+	  "7:5 unknown-reference\n"
+	  "7:5 unknown-reference\n"
+	  "7:5 unknown-reference\n"
+	  "7:5 unknown-reference\n"
+	  "8:5 unknown-reference\n"
+	  "9:5 unknown-reference\n"
+	  "11:3 unknown-reference\n" },
+	{ "two sections of one name, and a topic twice", "bad/quiz-duplicates.xml",
+	  NULL,
+	  "8:3 duplicate-id\n"
+	  "13:3 duplicate-id\n" },
+	{ "shares, times and counts that are none", "bad/quiz-attributes.xml",
+	  NULL,
+	  "2:1 bad-attribute\n"
+	  "2:1 bad-attribute\n"
+	  "2:1 bad-attribute\n"
+	  "2:1 bad-attribute\n"
+	  "2:1 bad-attribute\n"
+	  "2:1 bad-attribute\n"
+	  "2:1 bad-attribute\n"
+	  "6:3 bad-attribute\n"
+	  "6:3 bad-attribute\n"
+	  "6:3 bad-attribute\n"
+	  "7:5 bad-attribute\n"
+	  "7:5 bad-attribute\n"
+	  "8:5 bad-attribute\n" },
 };
 /* clang-format on */
 

@@ -157,6 +157,7 @@ static const struct {
 } without_fixture[] = {
 	{"too-many-findings", "a thousand mistakes are made, not written: see above"},
 	{"bank-too-large", "4 GiB are made, not written: see above"},
+	{"quiz-too-large", "16 MiB are made, not written: shown in bank/quiz"},
 	{"wrong-kind", "no file is of the wrong kind by itself: see above"},
 	{"maximum-unreachable", "a mistake in an interaction: shown in bank/check"},
 	{"nothing-earns", "a mistake in an interaction: shown in bank/check"},

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "bank/fixtures.h"
+#include "bank/quiz.h"
 
 static xmlSchemaPtr schema;
 
@@ -29,12 +30,33 @@ static bool schema_accepts(const char *bytes, size_t size)
 	return accepts;
 }
 
+/* A quiz has a bank to draw from, "b.xml" with the question "b#q". */
+static bool quiz_accepts(const char *bytes, size_t size, struct vigil_findings *findings)
+{
+	static const char bank[] =
+		"<bank xmlns='urn:vigil:bank:1' id='b' version='1' xml:lang='en'>"
+		"<title>B</title><topic id='t'>T</topic>"
+		"<true-false id='q' topic='t' role='r' tags='s' answer='true'>"
+		"<prompt>P</prompt></true-false></bank>";
+	const struct quiz_file files[] = {{.name = "made.xml", .bytes = bytes, .size = size},
+	                                  {.name = "b.xml", .bytes = bank, .size = strlen(bank)}};
+	struct vigil_quiz *quiz;
+	bool accepts = quiz_read(&quiz, files, 2, findings) == VIGIL_OK;
+
+	vigil_quiz_free(quiz);
+	return accepts;
+}
+
 static bool loader_accepts(const char *bytes, size_t size)
 {
 	struct vigil_findings *findings = vigil_findings_new();
-	struct vigil_bank *bank;
-	bool accepts = read_bytes(&bank, bytes, size, interactions, findings) == VIGIL_OK;
+	struct vigil_bank *bank = NULL;
+	bool accepts;
 
+	if (strncmp(bytes, "<quiz", 5) == 0)
+		accepts = quiz_accepts(bytes, size, findings);
+	else
+		accepts = read_bytes(&bank, bytes, size, interactions, findings) == VIGIL_OK;
 	vigil_bank_free(bank);
 	vigil_findings_free(findings);
 	return accepts;
@@ -89,10 +111,15 @@ static void fixture_is_agreed_on(void **state)
 	     "score='1'>A</option><option id='b' score='-1'>B</option><option id='c'" option ">C"  \
 	     "</option></multiple>\n")
 
+#define QUIZ_OF(attributes, draw, section, rest)                                                   \
+	"<quiz xmlns='urn:vigil:bank:1' id='a' version='1' xml:lang='en'" attributes               \
+	"><title>T</title><use bank='b.xml'/><section id='s'" section "><draw count='1'" draw      \
+	"/></section>" rest "</quiz>"
+
 /* clang-format off */
 static const struct value_case {
 	const char *name, *document; /* `%s` in the document stands for the value */
-	const char *values[24];
+	const char *values[25];
 } value_cases[] = {
 	{ "points", STATEMENT_OF(" points='%s'", ""),
 	  { "1", "0", "0.0", "0.001", "0.0001", "00.5", "1000", "1000.0", "1000.000", "1000.001", "1001",
@@ -219,6 +246,37 @@ static const struct value_case {
 	    "<scenario id='a'><step id='b'>S<option id='c'>C<consequence>D</consequence></option></step></scenario>",
 	    "<essay id='a'/>", "<essay id='a' min='1'/>", "<essay id='a'><rubric>R</rubric></essay>",
 	    "<acknowledge id='a'/>", "<acknowledge id='a'><policy>T</policy></acknowledge>" } },
+	{ "pass marks", QUIZ_OF(" pass='%s'", "", "", ""),
+	  { "80%", "0.8", "66.7%", "66.70%", "66.67%", "100%", "100.0%", "100.1%", "101%", "0%", "00.5%", "80",
+	    "1", "1.0", "1.001", "0", "0.0001", "-1%", "%", "", " 80%", "80 %", "1e1%" } },
+	{ "times", QUIZ_OF(" wait='%s'", "", "", ""),
+	  { "PT20M", "PT90S", "PT1H30M", "PT1.5S", "PT1.0000S", "P1D", "P1DT12H", "P1DT", "PT0S", "P0DT0.000S",
+	    "PT", "P", "P1Y", "P1M", "20", "", "-PT1S", "pt1s", "PT1S1M", "PT0000000001S", "PT1H1S", " PT1S" } },
+	{ "how long a pass is valid", QUIZ_OF(" valid='%s'", "", "", ""),
+	  { "P1Y", "P18M", "P365D", "P1Y6M15D", "P0Y", "P0Y0M1D", "P", "PT1H", "P1D1M", "P1.5Y", "", "1Y" } },
+	{ "words of rules", QUIZ_OF(" %s", "", "", ""),
+	  { "mode='scored'", "mode='practice'", "mode='test'", "navigation='linear'", "navigation='back'",
+	    "feedback='end'", "feedback='none'", "feedback='later'", "key='passed'", "key='always'",
+	    "confidence='ask'", "confidence='yes'", "late='accept'", "suspended='runs'", "counts='first'",
+	    "counts='mean'", "stop='certain'", "shuffle-sections='true'", "shuffle-options='no'", "hints='yes'",
+	    "hints='false'", "what='ever'" } },
+	{ "numbers of tries", QUIZ_OF(" tries='%s'", "", "", ""), { "1", "10", "010", "11", "0", "-1", "" } },
+	{ "numbers of attempts", QUIZ_OF(" attempts='%s'", "", "", ""),
+	  { "1", "99", "1000", "1001", "0", "0000000001", "" } },
+	{ "difficulties that are drawn", QUIZ_OF("", " difficulty='%s'", "", ""),
+	  { "3", "1-5", "3-3", "2-1", "3-4", "0-3", "1-6", "1-", "-3", "1 - 3", "01-05", "" } },
+	{ "what is drawn by", QUIZ_OF("", " %s", "", ""),
+	  { "bank='b'", "bank=''", "topic='t'", "topic=' t '", "role='r'", "tag='s'", "tags='s'",
+	    "interaction='true-false'", "points='2'", "points='0'", "critical='true'", "critical='1'",
+	    "required='true'" } },
+	{ "what a section says", QUIZ_OF("", "", " %s", ""),
+	  { "title='T'", "title=' '", "pass='50%'", "navigation='linear'", "time-limit='PT1M'", "shuffle='false'",
+	    "warning='PT1S'", "count='0'" } },
+	{ "what follows the sections", QUIZ_OF("", "", "", "%s"),
+	  { "<topic id='t' pass='1'/>", "<topic id='t'/>", "<topic id='t' pass='1'/><topic id='t' pass='1'/>",
+	    "<exclusive questions='b#q'/>", "<exclusive questions=''/>", "<exclusive/>",
+	    "<topic id='t' pass='1'/><exclusive questions='b#q'/>", "<use bank='b.xml'/>", "<section id='u'/>",
+	    "<section id='s'><include question='b#q'/></section>", "<p/>", "text" } },
 };
 /* clang-format on */
 

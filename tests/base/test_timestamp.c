@@ -105,7 +105,59 @@ static struct read_case {
 	{ "small letters are refused",        &duration,  "pt1s",                      false, 0 },
 	{ "no text is no duration",           &duration,  "",                          false, 0 },
 };
+
+static struct later_case {
+	const char *name, *from;
+	uint32_t months, days;
+	const char *later;
+} laters[] = {
+	{ "no time later is the same",         "2026-11-22T09:06:12.400Z", 0, 0,       "2026-11-22T09:06:12.400Z" },
+	{ "days are counted",                  "2026-12-22T09:00:00.000Z", 0, 30,      "2027-01-21T09:00:00.000Z" },
+	{ "a month later is the same day",     "2026-11-22T09:00:00.000Z", 1, 0,       "2026-12-22T09:00:00.000Z" },
+	{ "a year later, too",                 "2026-11-22T09:00:00.000Z", 12, 0,      "2027-11-22T09:00:00.000Z" },
+	{ "a shorter month ends before",       "2026-08-31T09:00:00.000Z", 1, 0,       "2026-09-30T09:00:00.000Z" },
+	{ "as does February",                  "2027-12-31T09:00:00.000Z", 2, 0,       "2028-02-29T09:00:00.000Z" },
+	{ "a leap day has no anniversary",     "2028-02-29T23:59:59.999Z", 12, 0,      "2029-02-28T23:59:59.999Z" },
+	{ "days come behind the months",       "2027-01-31T09:00:00.000Z", 1, 1,       "2027-03-01T09:00:00.000Z" },
+	{ "over the end of a year",            "2026-12-31T09:00:00.000Z", 1, 0,       "2027-01-31T09:00:00.000Z" },
+	{ "not beyond the last year",          "9999-01-01T00:00:00.000Z", 120000, 0,  "9999-12-31T23:59:59.999Z" },
+};
+
+static struct period_case {
+	const char *name;
+	uint32_t months, days;
+	const char *text;
+} periods[] = {
+	{ "months alone",      12, 0, "P12M" },
+	{ "days alone",        0, 30, "P30D" },
+	{ "months and days",   1, 2,  "P1M2D" },
+	{ "nothing is a form", 0, 0,  "P0D" },
+};
 /* clang-format on */
+
+static void later_is_counted(void **state)
+{
+	const struct later_case *row = *state;
+	struct text later;
+	int64_t from_ms;
+
+	assert_true(timestamp_read(&from_ms, row->from, strlen(row->from)));
+	text_init(&later);
+	timestamp_add(&later, timestamp_later(from_ms, row->months, row->days));
+	assert_string_equal(later.bytes, row->later);
+	text_clear(&later);
+}
+
+static void period_is_written(void **state)
+{
+	const struct period_case *row = *state;
+	struct text text;
+
+	text_init(&text);
+	period_add(&text, row->months, row->days);
+	assert_string_equal(text.bytes, row->text);
+	text_clear(&text);
+}
 
 static void time_is_written_and_read(void **state)
 {
@@ -169,7 +221,7 @@ static void clocks_tell_the_time(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[COUNT(written) + COUNT(read) + 2];
+	struct CMUnitTest tests[COUNT(written) + COUNT(read) + COUNT(laters) + COUNT(periods) + 2];
 	struct CMUnitTest *test = tests;
 
 	for (size_t i = 0; i < COUNT(written); i++)
@@ -179,6 +231,14 @@ int main(void)
 	for (size_t i = 0; i < COUNT(read); i++)
 		*test++ = (struct CMUnitTest){
 			.name = read[i].name, .test_func = time_is_read, .initial_state = &read[i]};
+	for (size_t i = 0; i < COUNT(laters); i++)
+		*test++ = (struct CMUnitTest){.name = laters[i].name,
+		                              .test_func = later_is_counted,
+		                              .initial_state = &laters[i]};
+	for (size_t i = 0; i < COUNT(periods); i++)
+		*test++ = (struct CMUnitTest){.name = periods[i].name,
+		                              .test_func = period_is_written,
+		                              .initial_state = &periods[i]};
 	*test++ = (struct CMUnitTest){.name = "each day of 400 years follows the one before",
 	                              .test_func = every_day_follows_the_last};
 	*test++ = (struct CMUnitTest){.name = "the clocks tell milliseconds and do not go back",

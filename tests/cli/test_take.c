@@ -60,7 +60,7 @@ static struct take_case {
 } cases[] = {
 	/* clang-format off */
 	{ "a session that is all right", .steps = {
-		SEE("Locking the screen"), SEE("3 questions, about 2 minutes. To pass: 80%"),
+		SEE("Locking the screen"), SEE("3 questions, about 1 minute. To pass: 80%"),
 		SEE("You answer as dana."), SEE(":quit"),
 		FIRST, TYPE("f\r"), SEE("Right: 1 of 1 point."), SEE("Visitors and children"),
 		SECOND, TYPE("b\r"), SEE("b) chosen, right."),

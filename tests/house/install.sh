@@ -27,7 +27,7 @@ cc -std=c17 -Wall -Wextra -Wpedantic -Werror -o "$work/user" "$tree/tests/house/
 "$work/user" "$prefix/share/vigil/quizzes/extortion-email.xml"
 
 # The program needs neither the checkout nor the library.
-for file in man/man1/vigil.1 man/man5/vigil-bank.5 bash-completion/completions/vigil; do
+for file in man/man1/vigil.1 man/man5/vigil-bank.5 man/man5/vigil-quiz.5 bash-completion/completions/vigil; do
 	[ -s "$prefix/share/$file" ] || {
 		echo "$file: not installed, or empty"
 		exit 1

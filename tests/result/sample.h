@@ -107,6 +107,13 @@ static void sample_settle(struct vigil_result *result)
 	                                         : SCORE_NO_PASS_MARK);
 	if (result->score.verdict != VERDICT_NONE && result->status == SESSION_ABANDONED)
 		result->score.verdict = VERDICT_FAILED;
+	for (size_t i = 0; i < result->section_count; i++) {
+		const struct score_mark mark = {.section = result->sections[i].id,
+		                                .pass_thousandths =
+		                                        result->sections[i].pass_thousandths};
+
+		score_sum_mark(&result->sections[i].score, entries, count, &mark);
+	}
 	assert_int_equal(score_topics(&result->topics, &result->topic_count, entries, count),
 	                 VIGIL_OK);
 	free(entries);
@@ -172,6 +179,78 @@ static struct vigil_result *sample_full(void)
 	                           QUESTION_UNANSWERED, 0);
 	question->active_ms = 12000;
 	sample_settle(result);
+	return result;
+}
+
+/* Everything that rules can say, said. */
+static inline struct vigil_result *sample_under_rules(void)
+{
+	struct vigil_result *result = sample_full();
+
+	result->rules = (struct rules){
+		.pass_thousandths = RULES_NO_PASS,
+		.feedback = FEEDBACK_END,
+		.key = KEY_PASSED,
+		.tries = 3,
+		.try_cost_thousandths = 250,
+		.confidence = CONFIDENCE_ASK,
+		.time = {.limit_ms = 1200000, .warning_ms = 120000, .grace_ms = 500},
+		.question_limit_ms = 90000,
+		.late = LATE_ACCEPT,
+		.suspended = SUSPENDED_RUNS,
+		.stop = STOP_CERTAIN,
+		.shuffle_sections = true,
+		.attempts = 2,
+		.wait_ms = 86400000,
+		.counts = COUNTS_FIRST,
+		.valid_months = 12,
+		.valid_days = 5,
+	};
+	result->suspensions = 2;
+	result->suspended_ms = 7200000;
+	result->time_factor_thousandths = 1500;
+	result->stopped_certain = true;
+	assert_true(result_add_seen(result, "second#plan"));
+	assert_true(result_add_seen(result, "second#act"));
+	sample_settle(result);
+	return result;
+}
+
+static inline void sample_section(struct vigil_result *result, const char *id,
+                                  int32_t pass_thousandths)
+{
+	struct result_section *section = result_add_section(result);
+
+	assert_non_null(section);
+	set(&section->id, id);
+	section->pass_thousandths = pass_thousandths;
+	section->active_ms = 1000;
+}
+
+/* Sections and topics with marks of their own, a critical question, and what else befalls one. */
+static inline struct vigil_result *sample_with_parts(void)
+{
+	struct vigil_result *result = sample_under_rules();
+	struct result_question *questions = result->questions;
+
+	sample_section(result, "first", 700);
+	sample_section(result, "last", RULES_NO_PASS);
+	result->sections[1].navigation = NAVIGATION_FREE;
+	result->sections[1].expired = true;
+	result->sections[1].time =
+		(struct time_rule){.limit_ms = 60000, .warning_ms = 5000, .grace_ms = 1};
+	for (size_t i = 0; i < result->question_count; i++)
+		set(&questions[i].section, i < 2 ? "first" : "last");
+	questions[1].critical = questions[1].flagged = true;
+	questions[1].tries[0].late = true;
+	questions[3].critical = questions[3].expired = true;
+	set(&questions[3].unsent, "I would\nfirst");
+	questions[3].unsent_replaced = 1;
+	sample_settle(result);
+	result->topics[1].pass_thousandths = 1000;
+	result->topics[1].score.verdict = VERDICT_PASSED;
+	result->score.verdict = VERDICT_FAILED;
+	result->critical_failed = true;
 	return result;
 }
 

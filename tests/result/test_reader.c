@@ -9,7 +9,7 @@
 #include "xml/grammar.h"
 
 /* A good record, from which each row makes a bad one. */
-static struct text good;
+static struct text good, good_parts; /* the second with sections, and under every rule */
 static xmlSchemaPtr schema;
 
 /* ---- one thing wrong ---- */
@@ -132,13 +132,45 @@ static struct bad_case {
 	/* clang-format on */
 };
 
+/* From the record with sections. */
+static struct bad_case bad_parts[] = {
+	/* clang-format off */
+	{"a section that is there twice", "section id=\"last\"", "section id=\"first\"", "result-inconsistent", SCHEMA_TOO},
+	{"a section that is not listed", "section=\"last\"", "section=\"next\"", "result-inconsistent", SCHEMA_TOO},
+	{"a section without its question", " section=\"last\"", "", "result-inconsistent", READER_ONLY},
+	{"changed points of a section", "id=\"first\" points=\"3.75\"", "id=\"first\" points=\"4\"", "result-inconsistent", READER_ONLY},
+	{"a changed verdict of a section", "max=\"4\" scaled=\"0.938\" verdict=\"passed\"", "max=\"4\" scaled=\"0.938\" verdict=\"failed\"", "result-inconsistent", READER_ONLY},
+	{"a changed pass mark of a section", "pass=\"0.7\"", "pass=\"0.95\"", "result-inconsistent", READER_ONLY},
+	{"a changed pass mark of a topic", "verdict=\"passed\" pass=\"1\"", "verdict=\"passed\"", "result-inconsistent", READER_ONLY},
+	{"a critical question that is none any more", " critical=\"true\" expired", " expired", "result-inconsistent", READER_ONLY},
+	{"critical questions that were not to blame", " critical-failed=\"true\"", "", "result-inconsistent", READER_ONLY},
+	{"a rule that is unknown", "<rules ", "<rules kind=\"no\" ", "unknown-attribute", SCHEMA_TOO},
+	{"a word for late that is unknown", "late=\"accept\"", "late=\"maybe\"", "bad-attribute", SCHEMA_TOO},
+	{"a limit of no time", "time-limit=\"PT20M\"", "time-limit=\"soon\"", "bad-attribute", SCHEMA_TOO},
+	{"a validity of no time", "valid=\"P12M5D\"", "valid=\"PT5M\"", "bad-attribute", SCHEMA_TOO},
+	{"a list of nothing seen", "<seen>second#plan second#act</seen>", "<seen></seen>", "empty-text", SCHEMA_TOO},
+	{"something seen that is no question", "second#act", "second", "result-inconsistent", SCHEMA_TOO},
+	{"something seen that is two questions", "second#act", "second#act#again", "result-inconsistent", SCHEMA_TOO},
+	{"something seen in no bank", "second#act", "#act", "result-inconsistent", SCHEMA_TOO},
+	{"a factor of nothing", "time-factor=\"1.5\"", "time-factor=\"0\"", "bad-attribute", SCHEMA_TOO},
+	{"two unsent lines", "<unsent ", "<unsent>x</unsent><unsent ", "repeated-element", SCHEMA_TOO},
+	{"points that another try earned", "<try n=\"2\" at=\"2026-11-22T09:00:41.200Z\" points=\"1.75\"", "<try n=\"2\" at=\"2026-11-22T09:00:41.200Z\" points=\"1\"", "result-inconsistent", READER_ONLY},
+	/* clang-format on */
+};
+
+static bool is_of_parts(const struct bad_case *row)
+{
+	return row >= bad_parts && row < bad_parts + sizeof(bad_parts) / sizeof(*bad_parts);
+}
+
 static void make_bad(struct text *document, const struct bad_case *row)
 {
-	const char *at = strstr(good.bytes, row->find);
+	const struct text *base = is_of_parts(row) ? &good_parts : &good;
+	const char *at = strstr(base->bytes, row->find);
 
 	assert_non_null(at);
 	text_init(document);
-	text_add_bytes(document, good.bytes, (size_t)(at - good.bytes));
+	text_add_bytes(document, base->bytes, (size_t)(at - base->bytes));
 	text_add(document, row->instead);
 	text_add(document, at + strlen(row->find));
 	assert_false(document->failed);
@@ -269,6 +301,8 @@ static void good_record_is_accepted(void **state)
 	(void)state;
 	assert_int_equal(read_bytes(good.bytes, good.length, findings), VIGIL_OK);
 	assert_true(schema_accepts(&good));
+	assert_int_equal(read_bytes(good_parts.bytes, good_parts.length, findings), VIGIL_OK);
+	assert_true(schema_accepts(&good_parts));
 	vigil_findings_free(findings);
 }
 
@@ -404,36 +438,46 @@ static void every_code_is_shown(void **state)
 	}
 }
 
-static int load(void **state)
+static bool load_text(struct text *text, const char *path)
 {
-	xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(QUIZZES "/schema/result.xsd");
-	FILE *file = fopen(FIXTURES "/result/result-0.1.0.xml", "rb");
+	FILE *file = fopen(path, "rb");
 	char buffer[4096];
 	size_t size;
 
+	text_init(text);
+	if (!file)
+		return false;
+	while ((size = fread(buffer, 1, sizeof(buffer), file)) > 0)
+		text_add_bytes(text, buffer, size);
+	fclose(file);
+	return !text->failed;
+}
+
+static int load(void **state)
+{
+	xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(QUIZZES "/schema/result.xsd");
+	bool loaded = load_text(&good, FIXTURES "/result/result-0.1.0.xml");
+
 	(void)state;
+	loaded = load_text(&good_parts, FIXTURES "/result/result-0.1.0-quiz.xml") && loaded;
 	schema = xmlSchemaParse(parser);
 	xmlSchemaFreeParserCtxt(parser);
-	text_init(&good);
-	if (!schema || !file)
-		return -1;
-	while ((size = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		text_add_bytes(&good, buffer, size);
-	fclose(file);
-	return good.failed ? -1 : 0;
+	return schema && loaded ? 0 : -1;
 }
 
 static int unload(void **state)
 {
 	(void)state;
 	text_clear(&good);
+	text_clear(&good_parts);
 	xmlSchemaFree(schema);
 	xmlCleanupParser();
 	return 0;
 }
 
-#define BAD_COUNT  (sizeof(bad) / sizeof(*bad))
-#define EDIT_COUNT (sizeof(edits) / sizeof(*edits))
+#define BAD_COUNT   (sizeof(bad) / sizeof(*bad))
+#define PARTS_COUNT (sizeof(bad_parts) / sizeof(*bad_parts))
+#define EDIT_COUNT  (sizeof(edits) / sizeof(*edits))
 
 int main(void)
 {
@@ -445,16 +489,22 @@ int main(void)
 		cmocka_unit_test(no_attribute_may_be_blank),
 		cmocka_unit_test(every_code_is_shown),
 	};
-	struct CMUnitTest tests[BAD_COUNT + EDIT_COUNT + sizeof(whole) / sizeof(*whole)];
+	struct CMUnitTest
+		tests[BAD_COUNT + PARTS_COUNT + EDIT_COUNT + sizeof(whole) / sizeof(*whole)];
 
 	for (size_t i = 0; i < BAD_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = bad[i].name,
 		                               .test_func = bad_record_is_refused,
 		                               .initial_state = &bad[i]};
 	for (size_t i = 0; i < EDIT_COUNT; i++)
-		tests[BAD_COUNT + i] = (struct CMUnitTest){.name = edits[i].name,
-		                                           .test_func = edited_question_is_refused,
-		                                           .initial_state = &edits[i]};
-	memcpy(tests + BAD_COUNT + EDIT_COUNT, whole, sizeof(whole));
+		tests[BAD_COUNT + PARTS_COUNT + i] =
+			(struct CMUnitTest){.name = edits[i].name,
+		                            .test_func = edited_question_is_refused,
+		                            .initial_state = &edits[i]};
+	for (size_t i = 0; i < PARTS_COUNT; i++)
+		tests[BAD_COUNT + i] = (struct CMUnitTest){.name = bad_parts[i].name,
+		                                           .test_func = bad_record_is_refused,
+		                                           .initial_state = &bad_parts[i]};
+	memcpy(tests + BAD_COUNT + PARTS_COUNT + EDIT_COUNT, whole, sizeof(whole));
 	return cmocka_run_group_tests_name("result reader", tests, load, unload);
 }

@@ -99,6 +99,15 @@ static int32_t points_of(const struct vigil_question *question, const char *resp
 	return question->interaction->score(held.bank, question, response).earned_mpts;
 }
 
+static void assert_in_points(const struct vigil_question *question, int32_t points_mpts)
+{
+	const struct interaction *interaction = question->interaction;
+
+	assert_true(points_mpts <= question->points_mpts);
+	assert_true(points_mpts >=
+	            (interaction->least ? interaction->least(held.bank, question) : 0));
+}
+
 static void guesses_earn_no_more(const struct asked *asked)
 {
 	for (size_t i = 0; i < COUNT(guesses); i++) {
@@ -108,8 +117,8 @@ static void guesses_earn_no_more(const struct asked *asked)
 		text_init(&why);
 		if (asked->question->interaction->read(asked, guesses[i], &response, &why) ==
 		    READ_DONE)
-			assert_true(points_of(asked->question, response.bytes) <=
-			            asked->question->points_mpts);
+			assert_in_points(asked->question,
+			                 points_of(asked->question, response.bytes));
 		text_clear(&response);
 		text_clear(&why);
 	}

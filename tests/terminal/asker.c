@@ -5,13 +5,21 @@
 
 #include "page/page.h"
 #include "terminal/terminal.h"
+#include "vigil/time.h"
 
 /* Ask until there is an end, and say what came, each in a form that no echo can imitate. */
-static int ask(struct terminal *terminal, const char *prompt, const char *const *words)
+static int ask(struct terminal *terminal, struct terminal_question question)
 {
+	char *begun = NULL;
+
 	for (;;) {
 		char *line;
-		enum terminal_entry entry = terminal_ask(terminal, prompt, words, &line);
+		enum terminal_entry entry = terminal_ask(terminal, &question, &line);
+
+		question.until_ms = 0;
+		question.begun = NULL;
+		free(begun);
+		begun = NULL;
 
 		switch (entry) {
 		case TERMINAL_LINE:
@@ -24,6 +32,10 @@ static int ask(struct terminal *terminal, const char *prompt, const char *const 
 			terminal_print(terminal, "<interrupted>\n");
 			terminal_flush(terminal);
 			terminal_die(terminal_signal(terminal));
+		case TERMINAL_TIME:
+			terminal_print(terminal, "<time after '%s'>\n", line);
+			question.begun = begun = line;
+			continue;
 		case TERMINAL_TOO_LONG:
 			terminal_print(terminal, "<too long>\n");
 			break;
@@ -88,7 +100,14 @@ int main(int argc, char **argv)
 	if (argc < 2 || !terminal_open(&terminal, &options))
 		return 2;
 	if (strcmp(argv[1], "ask") == 0 && argc > 2)
-		status = ask(terminal, operands[0], operands + 1);
+		status = ask(terminal, (struct terminal_question){.prompt = operands[0],
+		                                                  .words = operands + 1});
+	else if (strcmp(argv[1], "wait") == 0 && argc > 3) /* until so many ms from now */
+		status = ask(terminal,
+		             (struct terminal_question){.prompt = operands[1],
+		                                        .begun = operands[2],
+		                                        .until_ms = vigil_time_now().running_ms +
+		                                                    atol(operands[0])});
 	else if (strcmp(argv[1], "print") == 0 && argc > 2)
 		status = print(terminal, operands[0]);
 	else if (strcmp(argv[1], "say") == 0 && argc > 2)

@@ -99,6 +99,25 @@ static struct scene scenes[] = {
 		PROMPT, TYPE("secret\r"), SEE("<secret> of 6"),
 		PROMPT, TYPE(UP "\r"), SEE("<> of 0"),
 		PROMPT, TYPE(CTRL_D) } },
+	{ "a command can be called back", { ASK, ":help", ":flag" }, .steps = {
+		PROMPT, TYPE(":flag why\r"), SEE("<:flag why> of 9"),
+		PROMPT, TYPE("secret\r"), SEE("<secret> of 6"),
+		PROMPT, TYPE(UP), SEE(":flag why"), TYPE("\r"), SEE("<:flag why> of 9"),
+		PROMPT, TYPE(CTRL_D) } },
+	{ "an answer that begins as a command does cannot be called back", { ASK, ":help" }, .steps = {
+		PROMPT, TYPE("::help\r"), SEE("<::help> of 6"),
+		PROMPT, TYPE(UP "\r"), SEE("<> of 0"),
+		PROMPT, TYPE(CTRL_D) } },
+
+	{ "a line that was begun can be gone on with", { "wait", "600000", "answer: ", "one" }, .steps = {
+		SEE("answer: one"), TYPE(" two\r"), SEE("<one two> of 7"),
+		PROMPT, TYPE(CTRL_D) } },
+	{ "a line that was begun can be cleared", { "wait", "600000", "answer: ", "one" }, .steps = {
+		SEE("answer: one"), TYPE(CTRL_C), SEE("^C\r\n"), PROMPT, TYPE("x\r"), SEE("<x> of 1"),
+		PROMPT, TYPE(CTRL_D) } },
+	{ "when time is up, what was typed is kept", { "wait", "1", "answer: ", "half" }, .steps = {
+		SEE("<time after 'half'>"), SEE("answer: half"), TYPE("way\r"), SEE("<halfway> of 7"),
+		PROMPT, TYPE(CTRL_D) } },
 	{ "the user's inputrc is honoured", { ASK },
 	  .environment = { "INPUTRC=" FIXTURES "/inputrc" }, .steps = {
 		PROMPT, TYPE("\007\r"), SEE("<from the inputrc> of 16"),
