@@ -110,10 +110,48 @@ static bool is_scored(const struct vigil_quiz *quiz, const struct vigil_session_
 	return !options->practice && !options->only && quiz->rules.mode != SESSION_PRACTICE;
 }
 
+/* Which attempt it is, and whether that is allowed. */
+static enum vigil_status attempt_look(unsigned *attempt, const struct vigil_delivery *delivery,
+                                      const struct vigil_session_options *options,
+                                      struct vigil_time now, struct vigil_findings *findings)
+{
+	const struct vigil_quiz *quiz = delivery->quiz;
+
+	*attempt = 1;
+	if (!is_scored(quiz, options))
+		return VIGIL_OK;
+	return store_attempt(attempt, delivery->store, options->learner, quiz->id, &quiz->rules,
+	                     now.wall_ms, findings);
+}
+
+/* The session as it would begin if this were the moment; nobody waits for its plan. */
+static enum vigil_status session_draw(struct vigil_delivery *delivery,
+                                      struct vigil_session_options *options, struct vigil_time now,
+                                      struct vigil_findings *findings)
+{
+	const struct vigil_time start = {.wall_ms = now.wall_ms};
+	enum vigil_status status =
+		attempt_look(&options->attempt, delivery, options, now, findings);
+
+	vigil_session_free(delivery->session);
+	free(delivery->id);
+	delivery->session = NULL;
+	delivery->id = NULL;
+	delivery->last = start;
+	delivery->machine_ms = now.running_ms;
+	if (status == VIGIL_OK)
+		status = vigil_session_start(&delivery->session, delivery->quiz, options, start,
+		                             findings);
+	if (status != VIGIL_OK)
+		return status;
+	delivery->id = strdup(vigil_session_id(delivery->session));
+	return delivery->id ? VIGIL_OK : VIGIL_NO_MEMORY;
+}
+
 /* Saves the session as it begins, and claims it before anybody else can see it. */
 static enum vigil_status session_save(struct vigil_delivery *delivery,
                                       const struct vigil_session_options *options,
-                                      struct vigil_time now, struct vigil_findings *findings)
+                                      struct vigil_findings *findings)
 {
 	const struct vigil_quiz *quiz = delivery->quiz;
 	struct store_session saved = {
@@ -122,7 +160,7 @@ static enum vigil_status session_save(struct vigil_delivery *delivery,
 		.title = quiz->title,
 		.version = quiz->version,
 		.results = delivery->results,
-		.started_wall_ms = now.wall_ms,
+		.started_wall_ms = delivery->last.wall_ms,
 		.scored = is_scored(quiz, options),
 		.count = vigil_session_count(delivery->session),
 	};
@@ -138,33 +176,29 @@ static enum vigil_status session_save(struct vigil_delivery *delivery,
 	return status;
 }
 
-/* In one transaction: the attempt, the session that it is, and its place in the store. */
-static enum vigil_status session_begin(struct vigil_delivery *delivery,
-                                       struct vigil_session_options *options, struct vigil_time now,
-                                       struct vigil_findings *findings)
+/*
+ * In one transaction: the attempt, the session that it is, and its place in the store. *claimed is
+ * false when another process has begun that attempt meanwhile.
+ */
+static enum vigil_status session_claim(bool *claimed, struct vigil_delivery *delivery,
+                                       const struct vigil_session_options *options,
+                                       struct vigil_time now, struct vigil_findings *findings)
 {
-	const struct vigil_quiz *quiz = delivery->quiz;
-	const struct vigil_time start = {.wall_ms = now.wall_ms};
-	enum vigil_status status = store_begin(delivery->store, findings);
+	unsigned attempt = 0;
+	enum vigil_status status = store_session_prepare(delivery->store, findings);
 
-	if (status != VIGIL_OK)
-		return status;
-	options->attempt = 1;
-	if (is_scored(quiz, options))
-		status = store_attempt(&options->attempt, delivery->store, options->learner,
-		                       quiz->id, &quiz->rules, now.wall_ms, findings);
+	*claimed = false;
 	if (status == VIGIL_OK)
-		status = vigil_session_start(&delivery->session, quiz, options, start, findings);
-	if (status == VIGIL_OK) {
-		delivery->id = strdup(vigil_session_id(delivery->session));
-		status = delivery->id ? session_save(delivery, options, now, findings)
-		                      : VIGIL_NO_MEMORY;
+		status = store_begin(delivery->store, findings);
+	if (status == VIGIL_OK)
+		status = attempt_look(&attempt, delivery, options, now, findings);
+	if (status == VIGIL_OK && attempt == options->attempt) {
+		status = session_save(delivery, options, findings);
+		if (status == VIGIL_OK)
+			status = store_commit(delivery->store, findings);
+		*claimed = status == VIGIL_OK;
 	}
-	if (status == VIGIL_OK)
-		status = store_commit(delivery->store, findings);
 	store_rollback(delivery->store); /* nothing, when it was committed */
-	delivery->last = start;
-	delivery->machine_ms = now.running_ms;
 	return status;
 }
 
@@ -177,6 +211,7 @@ enum vigil_status vigil_delivery_begin(struct vigil_delivery **out, struct vigil
 	struct vigil_delivery *delivery = delivery_new(store);
 	struct vigil_session_options begun = *options;
 	struct seen seen = {0};
+	bool claimed = false;
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
 	*out = NULL;
@@ -191,8 +226,11 @@ enum vigil_status vigil_delivery_begin(struct vigil_delivery **out, struct vigil
 	if (!delivery->results)
 		goto done;
 	status = seen_fill(&seen, &begun, store, quiz, findings);
-	if (status == VIGIL_OK)
-		status = session_begin(delivery, &begun, now, findings);
+	while (status == VIGIL_OK && !claimed) { /* each turn is somebody else's attempt */
+		status = session_draw(delivery, &begun, now, findings);
+		if (status == VIGIL_OK)
+			status = session_claim(&claimed, delivery, &begun, now, findings);
+	}
 	if (status != VIGIL_OK)
 		goto done;
 	*out = delivery;

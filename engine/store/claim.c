@@ -79,7 +79,7 @@ enum vigil_status store_claim(struct store_claim **claim, struct vigil_store *st
 	}
 	/* Only for the others to read; without it they are told less. */
 	if (pwrite(made->fd, &process, sizeof(process), range.l_start) != sizeof(process))
-		errno = 0;
+		errno = 0; /* nothing depends on it */
 	*claim = made;
 	return VIGIL_OK;
 }

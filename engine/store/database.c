@@ -133,19 +133,31 @@ static bool bind(sqlite3_stmt *query, const char *types, va_list values)
 	return done == SQLITE_OK;
 }
 
+static bool statement_prepare(struct vigil_store *store, enum statement which)
+{
+	return store->statements[which] ||
+	       sqlite3_prepare_v3(store->database, statement_sql[which], -1,
+	                          SQLITE_PREPARE_PERSISTENT, &store->statements[which],
+	                          NULL) == SQLITE_OK;
+}
+
+enum vigil_status database_prepare(struct vigil_store *store, struct vigil_findings *findings,
+                                   const enum statement *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!statement_prepare(store, list[i]))
+			return database_failed(store, findings);
+	return VIGIL_OK;
+}
+
 static enum vigil_status query_begin(sqlite3_stmt **query, struct vigil_store *store,
                                      struct vigil_findings *findings, enum statement which,
                                      const char *types, va_list values)
 {
-	sqlite3_stmt **kept = &store->statements[which];
-
 	*query = NULL;
-	if (!*kept && sqlite3_prepare_v3(store->database, statement_sql[which], -1,
-	                                 SQLITE_PREPARE_PERSISTENT, kept, NULL) != SQLITE_OK)
+	if (!statement_prepare(store, which) || !bind(store->statements[which], types, values))
 		return database_failed(store, findings);
-	if (!bind(*kept, types, values))
-		return database_failed(store, findings);
-	*query = *kept;
+	*query = store->statements[which];
 	return VIGIL_OK;
 }
 
@@ -358,8 +370,7 @@ static enum vigil_status file_check(struct vigil_store *store, const char *folde
 		store_find(findings, STORE_FOREIGN, store,
 		           "the store has to be a regular file of this account, and no link");
 		status = VIGIL_INVALID;
-	} else if (faccessat(store->folder.fd, DATABASE_FILE, W_OK, AT_EACCESS) ||
-	           faccessat(store->folder.fd, ".", W_OK | X_OK, AT_EACCESS)) {
+	} else if (faccessat(store->folder.fd, ".", W_OK | X_OK, AT_EACCESS)) {
 		status = refuse(store, STORE_READ_ONLY, VIGIL_IO, findings);
 	}
 	return status;

@@ -74,6 +74,10 @@ enum vigil_status database_query(sqlite3_stmt **query, struct vigil_store *store
                                  struct vigil_findings *findings, enum statement which,
                                  const char *types, ...);
 
+/* Statements that a transaction will need, made ready before it: nobody has to wait for that. */
+enum vigil_status database_prepare(struct vigil_store *store, struct vigil_findings *findings,
+                                   const enum statement *list, size_t count);
+
 /* The next row, or *there is false and the statement is done. It is also done when this fails. */
 enum vigil_status database_next(bool *there, sqlite3_stmt *query, struct vigil_store *store,
                                 struct vigil_findings *findings);

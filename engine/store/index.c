@@ -87,6 +87,8 @@ enum vigil_status store_result_add(struct vigil_store *store, int64_t session,
                                    const struct vigil_result *result, const char *folder,
                                    const char *file, struct vigil_findings *findings)
 {
+	static const enum statement list[] = {SQL_RESULT_ADD, SQL_ASKED_ADD, SQL_SESSION_WRITTEN,
+	                                      SQL_COMMIT};
 	struct stat about = {0};
 	struct text path;
 	enum vigil_status status = VIGIL_NO_MEMORY;
@@ -101,7 +103,9 @@ enum vigil_status store_result_add(struct vigil_store *store, int64_t session,
 		status = VIGIL_IO;
 		goto done;
 	}
-	status = store_begin(store, findings);
+	status = database_prepare(store, findings, list, sizeof(list) / sizeof *(list));
+	if (status == VIGIL_OK)
+		status = store_begin(store, findings);
 	if (status != VIGIL_OK)
 		goto done;
 	status = index_add(store, &index_itself, result, folder, file, &about, findings);

@@ -10,6 +10,14 @@
 
 /* ---- adding ---- */
 
+enum vigil_status store_session_prepare(struct vigil_store *store, struct vigil_findings *findings)
+{
+	static const enum statement list[] = {SQL_SESSION_ADD, SQL_DOCUMENT_FIND, SQL_FILE_ADD,
+	                                      SQL_COMMIT};
+
+	return database_prepare(store, findings, list, sizeof(list) / sizeof *(list));
+}
+
 /* The number of the document with these bytes, which is added if it is new. */
 static enum vigil_status document_add(int64_t *number, struct vigil_store *store,
                                       const struct quiz_file *file, struct vigil_findings *findings)

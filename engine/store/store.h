@@ -37,8 +37,9 @@ enum store_code {
 	STORE_NO_GROUP,           /* of that name */
 };
 
-/* So long a process waits for the others, which hold the store for a moment each. */
-#define STORE_PATIENCE_MS 20000
+/* So long a process waits for the others, which hold the store for a moment each: on a busy machine
+ * fifty of them can take their time. */
+#define STORE_PATIENCE_MS 60000
 
 enum vigil_status store_open(struct vigil_store **out, const char *folder, int64_t patience_ms,
                              struct vigil_findings *findings);
@@ -91,6 +92,9 @@ struct store_session {
 enum vigil_status store_attempt(unsigned *attempt, struct vigil_store *store, const char *learner,
                                 const char *quiz, const struct rules *rules, int64_t now_wall_ms,
                                 struct vigil_findings *findings);
+
+/* Make ready what adding a session takes, before the transaction: then nobody waits for it. */
+enum vigil_status store_session_prepare(struct vigil_store *store, struct vigil_findings *findings);
 
 /* Add a session and the files it is asked by, within a transaction. Sets its number. */
 enum vigil_status store_session_add(struct vigil_store *store, struct store_session *session,

@@ -77,7 +77,8 @@ VIGIL_PUBLIC const struct vigil_quiz *vigil_delivery_quiz(const struct vigil_del
 
 /*
  * The machine's time on the session's clock, which counts the time used: for the calls of
- * vigil/session.h that take a time.
+ * vigil/session.h that take a time. So vigil_session_due_ms() is due in as many milliseconds as it
+ * is ahead of this one's `running_ms`.
  */
 VIGIL_PUBLIC struct vigil_time vigil_delivery_time(const struct vigil_delivery *delivery,
                                                    struct vigil_time now);

@@ -31,7 +31,7 @@ VIGIL_PUBLIC void vigil_store_free(struct vigil_store *store);
 
 /*
  * The lists. Each calls `each` for one row after the other, until it returns false; the row and its
- * strings are borrowed until then. `each` must not write to the store.
+ * strings are borrowed until then. `each` must neither write to the store nor ask for a list.
  */
 
 /* A session that is not over. */

@@ -342,6 +342,24 @@ static void unseen_questions_come_first(void **state)
 	assert_int_equal(scene.result->seen_count, 0);
 }
 
+static void unreached_questions_are_unseen(void **state)
+{
+	char **seen, id[40];
+	size_t count;
+
+	(void)state;
+	assert_int_equal(scene_start(), VIGIL_OK);
+	snprintf(id, sizeof(id), "%s", scene_id());
+	scene_answer("true");
+	scene_close();
+	assert_int_equal(
+		vigil_delivery_abandon(&scene.path, scene.store, id, scene_now(), scene.findings),
+		VIGIL_OK);
+	assert_int_equal(store_seen(&seen, &count, scene.store, "dana", scene.findings), VIGIL_OK);
+	assert_int_equal(count, 2); /* the one answered, and the one that stood there */
+	store_strings_free(seen, count);
+}
+
 /* ---- the result's folder ---- */
 
 static void missing(void)
@@ -414,19 +432,115 @@ static void folder_is_looked_at_first(void **state)
 	chmod("results", 0700);
 }
 
+/* A file system of its own, of so many bytes, on a new folder. False: only root can have one. */
+static bool disk_mount(const char *folder, const char *size)
+{
+	char options[32];
+	uid_t account = geteuid();
+
+	snprintf(options, sizeof(options), "mode=0700,size=%s", size);
+	if (mkdir(folder, 0700) || seteuid(getuid()))
+		return false;
+	if (mount("none", folder, "tmpfs", 0, options))
+		return false;
+	return chown(folder, account, (gid_t)-1) == 0 && seteuid(account) == 0;
+}
+
+/* It is gone at once from here; what has it open keeps it. */
+static void disk_forget(const char *folder)
+{
+	uid_t account = geteuid();
+
+	assert_int_equal(seteuid(getuid()), 0);
+	assert_int_equal(umount2(folder, MNT_DETACH), 0);
+	assert_int_equal(seteuid(account), 0);
+}
+
+/* Writes a file until there is no room. */
+static void disk_fill(const char *path)
+{
+	static const char bytes[65536];
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	setbuf(file, NULL);
+	for (size_t size = sizeof(bytes); size > 0;)
+		if (fwrite(bytes, 1, size, file) != size)
+			size /= 2;
+	fclose(file);
+}
+
 static void full_folder_is_refused(void **state)
 {
+	enum vigil_status status;
+
 	(void)state;
-	assert_int_equal(mkdir("results", 0700), 0);
-	if (seteuid(getuid()) || mount("none", "results", "tmpfs", 0, "size=64k,mode=0777"))
+	if (!disk_mount("results", "64k"))
 		skip();
-	assert_int_equal(chown("results", FOLDER_ACCOUNT, 0), 0);
-	assert_int_equal(chmod("results", 0700), 0);
-	assert_int_equal(seteuid(FOLDER_ACCOUNT), 0);
-	assert_int_equal(scene_start(), VIGIL_IO);
+	status = scene_start();
+	disk_forget("results");
+	assert_int_equal(status, VIGIL_IO);
 	assert_string_equal(scene_last_code(), "folder-full");
-	assert_int_equal(seteuid(getuid()), 0);
-	assert_int_equal(umount("results"), 0);
+}
+
+static void folder_that_fills_up_is_waited_for(void **state)
+{
+	enum vigil_status begun, full, free_again;
+	size_t count = 0;
+
+	(void)state;
+	if (!disk_mount("results", "16m"))
+		skip();
+	begun = scene_start();
+	scene_answer_all();
+	disk_fill("results/filler");
+	full = scene_finish();
+	scene_restart();
+	unlink("results/filler");
+	free_again = vigil_delivery_recover(&count, scene.store, scene.findings);
+	disk_forget("results");
+	assert_int_equal(begun, VIGIL_OK);
+	assert_int_equal(full, VIGIL_IO);
+	assert_string_equal(vigil_findings_get(scene.findings, 0)->code->name, "file-not-written");
+	assert_int_equal(free_again, VIGIL_OK);
+	assert_int_equal(count, 1);
+}
+
+static void store_that_fills_up_saves_nothing_by_halves(void **state)
+{
+	enum vigil_answer taken;
+	enum vigil_status full, resumed;
+	char id[40], text[3000];
+	size_t position = 0;
+
+	(void)state;
+	vigil_store_free(scene.store);
+	if (!disk_mount("small", "16m")) {
+		scene_open();
+		skip();
+	}
+	assert_int_equal(store_open(&scene.store, "small/store", 0, scene.findings), VIGIL_OK);
+	assert_int_equal(scene_start(), VIGIL_OK);
+	snprintf(id, sizeof(id), "%s", scene_id());
+	scene_answer("true");
+	disk_fill("small/filler");
+	memset(text, 'x', sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	do
+		full = scene_event(&taken, VIGIL_EVENT_FLAG, text);
+	while (full == VIGIL_OK);
+	scene_close();
+	unlink("small/filler");
+	resumed = scene_resume(id);
+	if (resumed == VIGIL_OK)
+		position = vigil_session_position(vigil_delivery_session(scene.delivery));
+	disk_forget("small");
+	assert_int_equal(full, VIGIL_IO);
+	assert_string_equal(scene_last_code(), "not-saved");
+	assert_int_equal(resumed, VIGIL_OK);
+	assert_int_equal(position, 2);
+	scene_answer_all();
+	assert_int_equal(scene_finish(), VIGIL_OK);
 }
 
 /* ---- the result, once ---- */
@@ -537,6 +651,9 @@ static struct test_case {
 	{ "a session that does not follow from its events is refused", damaged_session_is_refused },
 	{ "what was not asked before comes first",           unseen_questions_come_first },
 	{ "nobody begins without room to end",               full_folder_is_refused },
+	{ "a result waits for room",                         folder_that_fills_up_is_waited_for },
+	{ "a full store saves nothing by halves",            store_that_fills_up_saves_nothing_by_halves },
+	{ "what was not reached was not asked",              unreached_questions_are_unseen },
 	{ "an end without a result is made good, once",      end_without_a_result_is_made_good },
 	{ "a result that could not be written is later",     failed_write_is_made_good },
 	{ "a result that was written is not written again",  written_file_is_taken_for_what_it_is },

@@ -113,6 +113,7 @@ static int lists(const void *folder)
 		return errno;
 	while (readdir(entries))
 		count++;
+	closedir(entries);
 	return count == 3 ? 0 : 98; /* with itself and the one above */
 }
 
