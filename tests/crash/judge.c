@@ -256,7 +256,10 @@ done:
 	return flaw;
 }
 
-/* One attempt to end what was begun. Its promises may not be among those before. */
+/*
+ * One attempt to end what was begun. Its promises may not be among those before. It may refuse when
+ * nothing had begun, and when nothing but the result was owed.
+ */
 static char *command_judge(const struct case_file *file, const char *const *command,
                            const struct names *promised, bool must_do)
 {
@@ -268,7 +271,8 @@ static char *command_judge(const struct case_file *file, const char *const *comm
 	said = must_format("%s%s", file->said, outcome.err);
 	names_read(&all, said, strlen(said), "saved ");
 	flaw = promises_compare(&all, NULL);
-	if (!flaw && !outcome_is(&outcome, 0) && (must_do || promised->count > 0)) {
+	if (!flaw && !outcome_is(&outcome, 0) && (must_do || promised->count > 0) &&
+	    judge_result_count(file->scenario, file->folder) == 0) {
 		char *told = outcome_tell(&outcome);
 
 		flaw = must_format("%s to go on: %s", command[1], told);
