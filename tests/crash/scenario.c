@@ -20,7 +20,28 @@ static const char *const take_command[] = {
 	"--learner", "dana", "--results",       "results",   NULL,
 };
 
+static const char *const session_take[] = {SESSION, "take", NULL};
+static const char *const session_resume[] = {SESSION, "resume", NULL};
+static const char *const session_list[] = {SESSION, "list", NULL};
+
 const struct scenario scenarios[] = {
+	{
+		.name = "session",
+		.files = take_files,
+		.command = session_take,
+		.recovery = session_resume,
+		.listing = session_list,
+		.results = "results",
+	},
+	{
+		.name = "resumed",
+		.before = &scenarios[0],
+		.promises = 1,
+		.command = session_resume,
+		.recovery = session_resume,
+		.listing = session_list,
+		.results = "results",
+	},
 	{
 		.name = "take",
 		.files = take_files,
