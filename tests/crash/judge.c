@@ -64,7 +64,7 @@ static char *file_steady(const char *path)
 struct results {
 	size_t count;
 	char *first;  /* steady */
-	char *unlike; /* the name of one that is not as expected */
+	char *unlike; /* the name of one that is not as expected, and where */
 };
 
 static void results_clear(struct results *results)
@@ -74,6 +74,19 @@ static void results_clear(struct results *results)
 	*results = (struct results){0};
 }
 
+/* Where two texts part: the line of the one, and what the other has there. */
+static char *difference_tell(const char *name, const char *text, const char *expected)
+{
+	size_t at = 0, line;
+
+	while (text[at] && text[at] == expected[at])
+		at++;
+	for (line = at; line > 0 && text[line - 1] != '\n';)
+		line--;
+	return must_format("%s: '%.*s' and not '%.*s'", name, (int)strcspn(text + line, "\n"),
+	                   text + line, (int)strcspn(expected + line, "\n"), expected + line);
+}
+
 static void result_add(struct results *results, const char *path, const char *name,
                        const char *expected)
 {
@@ -81,7 +94,7 @@ static void result_add(struct results *results, const char *path, const char *na
 
 	results->count++;
 	if (expected && strcmp(text, expected) != 0 && !results->unlike)
-		results->unlike = must_copy(name);
+		results->unlike = difference_tell(name, text, expected);
 	if (results->first)
 		free(text);
 	else
@@ -216,8 +229,7 @@ static void command_run(struct outcome *outcome, const struct case_file *file,
 static char *results_judge(const struct results *results)
 {
 	if (results->unlike)
-		return must_format("half a result, or another one, under the name %s",
-		                   results->unlike);
+		return must_format("half a result, or another one: %s", results->unlike);
 	if (results->count > 1)
 		return must_format("%zu results of one session", results->count);
 	return NULL;

@@ -64,7 +64,7 @@ static const char *order_tell(const struct order *order)
 	return strerrorname_np(order->error);
 }
 
-static char *step_point(const void *context, size_t number, const char *folder)
+static char *step_point(void *context, size_t number, const char *folder)
 {
 	const struct points *points = context;
 	const struct subject *subject = points->subject;
@@ -140,28 +140,37 @@ static char *states_judge(const struct subject *subject, const struct record *re
 	return flaw;
 }
 
+/* What a worker tries: the states of a run in its own folder, whose path they may hold. */
 struct disk {
 	const struct subject *subject;
-	struct states states;
+	struct record record;
+	struct states states; /* none yet */
 };
 
-static char *disk_point(const void *context, size_t number, const char *folder)
+static char *disk_point(void *context, size_t number, const char *folder)
 {
-	const struct disk *disk = context;
+	struct disk *disk = context;
 
-	return state_judge(disk->subject, disk->states.record, &disk->states.all[number], folder);
+	if (!disk->states.count) {
+		subject_trace(&disk->record, disk->subject, folder, &undisturbed);
+		states_build(&disk->states, &disk->record, disk->subject->first, STATES_OF_ALL);
+	}
+	if (number >= disk->states.count) /* times are longer or shorter, and fill more sectors */
+		return NULL;
+	return state_judge(disk->subject, &disk->record, &disk->states.all[number], folder);
 }
 
 static struct pool_count disk_run(const struct subject *subject, const struct pool *pool,
                                   const char *title)
 {
 	struct disk disk = {.subject = subject};
-	struct pool_count counted;
+	struct states states;
+	size_t count;
 
-	states_build(&disk.states, &subject->record, subject->first, STATES_OF_ALL);
-	counted = pool_run(pool, title, disk.states.count, disk_point, &disk);
-	states_clear(&disk.states);
-	return counted;
+	states_build(&states, &subject->record, subject->first, STATES_OF_ALL);
+	count = states.count;
+	states_clear(&states);
+	return pool_run(pool, title, count, disk_point, &disk);
 }
 
 /* --- Killed, and then the machine stops while it goes on --------------------------------------------- */
@@ -182,7 +191,7 @@ static void recovery_trace(struct record *record, const struct scenario *scenari
 }
 
 /* What a killed program wrote and did not sync is there for the next one, and then it is not. */
-static char *twice_point(const void *context, size_t number, const char *folder)
+static char *twice_point(void *context, size_t number, const char *folder)
 {
 	const struct points *points = context;
 	const struct subject *subject = points->subject;
@@ -214,7 +223,7 @@ static struct pool_count twice_run(const struct subject *subject, const struct p
 /* --- Each sync failed once, with what it should have saved --------------------------------------- */
 
 /* All states of the disk behind a sync that failed; those before are the undisturbed ones. */
-static char *lost_point(const void *context, size_t number, const char *folder)
+static char *lost_point(void *context, size_t number, const char *folder)
 {
 	const struct points *points = context;
 	const struct subject *subject = points->subject;
@@ -270,9 +279,9 @@ static size_t alloc_try(struct record *record, const struct subject *subject, co
 	return order.count;
 }
 
-static char *alloc_point(const void *context, size_t number, const char *folder)
+static char *alloc_point(void *context, size_t number, const char *folder)
 {
-	const struct subject *subject = context;
+	const struct subject *subject = *(const struct subject **)context;
 	struct record record;
 	char *said, *flaw;
 
@@ -297,7 +306,7 @@ static struct pool_count alloc_run(const struct subject *subject, const struct p
 	free(folder);
 	if (count == 0)
 		must_end("%s: its allocations are not seen", subject->scenario->name);
-	return pool_run(pool, title, count, alloc_point, subject);
+	return pool_run(pool, title, count, alloc_point, &subject);
 }
 
 /* clang-format off */

@@ -24,7 +24,7 @@ struct work {
 	const char *title;
 	size_t points, count; /* how many are tried, of how many */
 	pool_point *point;
-	const void *context;
+	void *context;
 	struct board *board;
 };
 
@@ -80,7 +80,7 @@ static void worker_start(const struct work *work, size_t worker)
 }
 
 struct pool_count pool_run(const struct pool *pool, const char *title, size_t count,
-                           pool_point *point, const void *context)
+                           pool_point *point, void *context)
 {
 	struct work work = {.pool = pool,
 	                    .title = title,

@@ -12,8 +12,11 @@ struct pool {
 	bool quiet;         /* say nothing, and stop at the first flaw */
 };
 
-/* Try one point in `folder`. What is wrong, owned by the caller; NULL: nothing. */
-typedef char *pool_point(const void *context, size_t number, const char *folder);
+/*
+ * Try one point in `folder`. What is wrong, owned by the caller; NULL: nothing. A worker is a process
+ * of its own: what it changes in the context the others don't see.
+ */
+typedef char *pool_point(void *context, size_t number, const char *folder);
 
 struct pool_count {
 	size_t points, flaws;
@@ -21,6 +24,6 @@ struct pool_count {
 
 /* Try `count` points; each flaw is a line on standard output that begins with `title`. */
 struct pool_count pool_run(const struct pool *pool, const char *title, size_t count,
-                           pool_point *point, const void *context);
+                           pool_point *point, void *context);
 
 #endif
