@@ -43,6 +43,8 @@ static char *file_steady(const char *path)
 		{"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "ID"},
 		{"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "TIME"},
 		{"PT[0-9HM.]+S", "DURATION"},
+		{" suspensions=\"[0-9]+\" suspended=\"DURATION\"",
+	         ""}, /* as often as it was stopped */
 	};
 	FILE *file = fopen(path, "re");
 	struct stat about;
