@@ -103,5 +103,5 @@ static enum vigil_status check_file(const char *path, struct vigil_findings *fin
 
 enum vigil_status vigil_check(const char *path, struct vigil_findings *findings)
 {
-	return quiz_is_at(path) ? check_quiz(path, findings) : check_file(path, findings);
+	return vigil_file_is_quiz(path) ? check_quiz(path, findings) : check_file(path, findings);
 }

@@ -261,7 +261,7 @@ enum vigil_status vigil_quiz_load(struct vigil_quiz **out, const char *path,
 	return quiz_load(out, path, false, findings);
 }
 
-bool quiz_is_at(const char *path)
+bool vigil_file_is_quiz(const char *path)
 {
 	struct vigil_findings *unwanted = vigil_findings_new();
 	struct xml_source source = {.name = path, .fd = -1};

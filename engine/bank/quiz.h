@@ -23,7 +23,4 @@ enum vigil_status quiz_read(struct vigil_quiz **out, const struct quiz_file *fil
 enum vigil_status quiz_load(struct vigil_quiz **out, const char *path, bool for_author,
                             struct vigil_findings *findings);
 
-/* Is the file a quiz, by its root element? */
-bool quiz_is_at(const char *path);
-
 #endif

@@ -1,4 +1,4 @@
-/* cli/cmd_check.c -- vigil check: read banks and report every mistake in them */
+/* cli/cmd_check.c -- vigil check: read banks and quizzes and report every mistake in them */
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -10,6 +10,8 @@
 #include "cli/say.h"
 #include "terminal/terminal.h"
 #include "vigil/bank.h"
+#include "vigil/page.h"
+#include "vigil/quiz.h"
 
 static const char *const format_words[] = {"text", "json", NULL};
 
@@ -173,6 +175,37 @@ static void tally_say(const struct tally *tally, size_t file_count, struct termi
 		             tally->warnings, warnings, file_count, files);
 }
 
+/* What its author wants to know of a quiz that sessions can be held by. False: no memory. */
+static bool quiz_show(const char *path, struct terminal *terminal)
+{
+	struct vigil_findings *findings = vigil_findings_new();
+	struct vigil_page *page = vigil_page_new();
+	struct vigil_quiz *quiz = NULL;
+	enum vigil_status status = VIGIL_NO_MEMORY;
+
+	if (!findings || !page)
+		goto done;
+	status = vigil_quiz_load(&quiz, path, findings);
+	if (status == VIGIL_OK)
+		status = vigil_quiz_show(quiz, page);
+	if (status == VIGIL_OK)
+		terminal_show(terminal, page);
+done:
+	vigil_quiz_free(quiz);
+	vigil_page_free(page);
+	vigil_findings_free(findings);
+	return status != VIGIL_NO_MEMORY;
+}
+
+static bool quizzes_show(const struct invocation *invocation, struct terminal *terminal)
+{
+	for (size_t i = 0; i < invocation->operand_count; i++)
+		if (vigil_file_is_quiz(invocation->operands[i]) &&
+		    !quiz_show(invocation->operands[i], terminal))
+			return false;
+	return true;
+}
+
 static int check_run(const struct invocation *invocation, struct terminal *terminal)
 {
 	const char *format = invocation_value(invocation, &format_option);
@@ -189,6 +222,8 @@ static int check_run(const struct invocation *invocation, struct terminal *termi
 	if (array && !json_print(terminal, array))
 		goto no_memory;
 	tally_say(&tally, invocation->operand_count, terminal);
+	if (!array && !quizzes_show(invocation, terminal))
+		goto no_memory;
 	if (!tally.unread) {
 		bool strict = invocation_has(invocation, &strict_option);
 
@@ -217,10 +252,12 @@ const struct command check_command = {
 	.operands = "FILE...",
 	.operands_min = 1,
 	.operands_max = -1,
-	.summary = "read banks and report every mistake in them",
+	.summary = "read banks and quizzes and report every mistake in them",
 	.about =
 		"A finding is a line 'file:line:column: severity: text [code]' on standard output; "
-		"how many there are is said on standard error.",
+		"how many there are is said on standard error. Of a quiz that has no mistakes it "
+                "is "
+		"shown how many plans it has, and how far they differ.",
 	.completes = COMPLETES_FILES,
 	.options = check_options,
 	.examples = check_examples,

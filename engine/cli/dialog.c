@@ -41,7 +41,11 @@ static void question_show(struct dialog *dialog)
 	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_OVER)
 		return;
 	terminal_print(dialog->terminal, "\n");
-	show(dialog, vigil_session_show_question);
+	vigil_page_clear(dialog->page);
+	vigil_session_show_question(dialog->session,
+	                            vigil_delivery_time(dialog->delivery, vigil_time_now()),
+	                            dialog->page);
+	terminal_show(dialog->terminal, dialog->page);
 	if (terminal_is_interactive(dialog->terminal))
 		terminal_print(dialog->terminal, "\n");
 }
@@ -332,11 +336,11 @@ static void time_take(struct dialog *dialog, char *typed)
 /* ---- asking ---- */
 
 /* NULL: no memory. */
-static char *prompt_made(const struct vigil_session *session)
+static char *prompt_made(const struct vigil_session *session, struct vigil_time now)
 {
 	char *line, *prompt;
 
-	if (vigil_session_prompt(&line, session) != VIGIL_OK)
+	if (vigil_session_prompt(&line, session, now) != VIGIL_OK)
 		return NULL;
 	if (asprintf(&prompt, "%s: ", line) < 0)
 		prompt = NULL; /* what asprintf() leaves there is not defined */
@@ -358,7 +362,7 @@ static int64_t due_ms(const struct dialog *dialog)
 static enum terminal_entry line_ask(struct dialog *dialog, char **line)
 {
 	const char *words[ENTRY_ROWS + 1];
-	char *prompt = prompt_made(dialog->session), *begun = dialog->begun;
+	char *prompt = prompt_made(dialog->session, vigil_delivery_time(dialog->delivery, vigil_time_now())), *begun = dialog->begun;
 	enum terminal_entry entry = TERMINAL_FAILED;
 
 	*line = NULL;

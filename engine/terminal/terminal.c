@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <uniwidth.h>
 
 #include "base/text.h"
 #include "base/visible.h"
@@ -216,19 +217,48 @@ bool terminal_flush(struct terminal *terminal)
 	return !ferror(stdout) && !terminal->lost;
 }
 
+static size_t columns_of(const char *text, size_t length)
+{
+	return (size_t)u8_width((const uint8_t *)text, length, "UTF-8");
+}
+
+/*
+ * Of a prompt that is wider than the window, all lines but the last go before it, broken between
+ * words: readline would break within them. Returns the last one.
+ */
+static const char *prompt_begin(FILE *stream, const char *prompt, size_t width)
+{
+	while (columns_of(prompt, strlen(prompt)) >= width) {
+		const char *end = NULL;
+
+		for (const char *space = strchr(prompt, ' '); space && space[1];
+		     space = strchr(space + 1, ' '))
+			if (!end || columns_of(prompt, (size_t)(space - prompt)) < width)
+				end = space;
+		if (!end)
+			break; /* one word, wider than the window */
+		fprintf(stream, "%.*s\n", (int)(end - prompt), prompt);
+		prompt = end + 1;
+	}
+	return prompt;
+}
+
 static enum terminal_entry ask_at_prompt(struct terminal *terminal,
                                          const struct terminal_question *question, char **line)
 {
 	enum terminal_entry entry = TERMINAL_FAILED;
 	struct prompt_answer answer;
 	struct text harmless;
+	const char *prompt;
 
 	text_init(&harmless);
 	visible_add(&harmless, question->prompt, strlen(question->prompt));
 	if (harmless.failed)
 		goto done;
+	prompt = prompt_begin(terminal->prompts, harmless.bytes,
+	                      style_width(fileno(terminal->prompts)));
 	entry = prompt_ask(&answer, &(struct prompt_request){.stream = terminal->prompts,
-	                                                     .prompt = harmless.bytes,
+	                                                     .prompt = prompt,
 	                                                     .words = question->words,
 	                                                     .begun = question->begun,
 	                                                     .until_ms = question->until_ms});

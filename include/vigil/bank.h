@@ -45,9 +45,10 @@ VIGIL_PUBLIC const struct vigil_question *vigil_bank_find(const struct vigil_ban
                                                           const char *id);
 
 /*
- * Read the file at `path`, a bank or a translation of one, and look for everything that its author
- * would want to know: what loading finds, and questions of wording and of score besides. Warnings
- * that the bank allows with a reason are left out. VIGIL_INVALID when there is any error; the
+ * Read the file at `path`, a bank, a translation of one, or a quiz, and look for everything that its
+ * author would want to know: what loading finds, and questions of wording and of score besides; of a
+ * quiz, also what loading its banks finds, and what in it has no effect. Warnings that the bank
+ * allows with a reason are left out. VIGIL_INVALID when there is any error; the
  * other statuses are those of vigil_bank_load(). A translation is compared with the bank that
  * stands beside it.
  */

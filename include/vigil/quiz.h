@@ -28,6 +28,9 @@ VIGIL_PUBLIC enum vigil_status vigil_quiz_load(struct vigil_quiz **out, const ch
                                                struct vigil_findings *findings);
 VIGIL_PUBLIC void vigil_quiz_free(struct vigil_quiz *quiz); /* NULL is fine */
 
+/* Is the file a quiz, by its root element? No when it cannot be read. */
+VIGIL_PUBLIC bool vigil_file_is_quiz(const char *path);
+
 /* All strings are borrowed from the quiz. */
 VIGIL_PUBLIC const char *vigil_quiz_id(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC const char *vigil_quiz_version(const struct vigil_quiz *quiz);
@@ -35,7 +38,13 @@ VIGIL_PUBLIC const char *vigil_quiz_title(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC const char *vigil_quiz_language(const struct vigil_quiz *quiz); /* BCP 47 */
 VIGIL_PUBLIC bool vigil_quiz_is_bank(const struct vigil_quiz *quiz);
 
-/* How many questions a session has, and about how long it takes, from their lengths and kinds. */
+/* Has one of its banks this question, "ID" or "BANK#ID"? */
+VIGIL_PUBLIC bool vigil_quiz_has_question(const struct vigil_quiz *quiz, const char *question);
+
+/*
+ * How many questions a session has, and about how long it takes, from their lengths and kinds: in
+ * the mean of all sessions. Negative: no memory.
+ */
 VIGIL_PUBLIC size_t vigil_quiz_question_count(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC int64_t vigil_quiz_expected_ms(const struct vigil_quiz *quiz);
 

@@ -3,6 +3,8 @@
 #define VIGIL_RESULT_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "vigil/finding.h"
 
@@ -43,6 +45,22 @@ VIGIL_PUBLIC const char *vigil_result_id(const struct vigil_result *result);
 
 /* True when the session was finished and its score reaches the pass mark. */
 VIGIL_PUBLIC bool vigil_result_passed(const struct vigil_result *result);
+
+/* The id of the quiz, or of the bank that was taken by itself. */
+VIGIL_PUBLIC const char *vigil_result_quiz(const struct vigil_result *result);
+
+/* What became of one question, in the order asked, from 0. Strings are borrowed from the result. */
+struct vigil_result_question {
+	const char *bank, *id;
+	int64_t points_mpts, max_mpts; /* thousandths of a point */
+};
+
+VIGIL_PUBLIC size_t vigil_result_question_count(const struct vigil_result *result);
+VIGIL_PUBLIC struct vigil_result_question vigil_result_question(const struct vigil_result *result,
+                                                                size_t index);
+
+/* Did every question earn all its points? */
+VIGIL_PUBLIC bool vigil_result_is_all_right(const struct vigil_result *result);
 
 #ifdef __cplusplus
 }

@@ -134,6 +134,12 @@ VIGIL_PUBLIC const char *vigil_session_bank(const struct vigil_session *session)
 VIGIL_PUBLIC size_t vigil_session_count(const struct vigil_session *session);
 VIGIL_PUBLIC size_t vigil_session_position(const struct vigil_session *session);
 
+/* How many questions have no answer, of those that can still be answered. */
+VIGIL_PUBLIC size_t vigil_session_open_count(const struct vigil_session *session);
+
+/* Is the response there, and only missing how sure it is? */
+VIGIL_PUBLIC bool vigil_session_asks_confidence(const struct vigil_session *session);
+
 /* Borrowed from the session, until it is finished: what begins the same session again. */
 VIGIL_PUBLIC const char *vigil_session_id(const struct vigil_session *session);
 VIGIL_PUBLIC const char *vigil_session_seed(const struct vigil_session *session);

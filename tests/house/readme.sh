@@ -16,7 +16,8 @@ awk '/^```/ { shown = $0 == "```sh"; next } shown' README.md >"$HOME/commands"
 typed=$HOME/typed
 yes 'a
 a b
-t' | head -n 1000 >"$typed"
+t
+a; b; c; a' | head -n 1000 >"$typed"
 
 status=0
 while read -r command; do

@@ -115,6 +115,13 @@ static struct scene scenes[] = {
 	{ "a line that was begun can be cleared", { "wait", "600000", "answer: ", "one" }, .steps = {
 		SEE("answer: one"), TYPE(CTRL_C), SEE("^C\r\n"), PROMPT, TYPE("x\r"), SEE("<x> of 1"),
 		PROMPT, TYPE(CTRL_D) } },
+	{ "a prompt that is wider than the window breaks between words",
+	  .shell = "stty cols 20; exec \"$0\" ask 'What is it? Type a to c: '", .steps = {
+		SEE("What is it? Type a\r\n"), SEE("to c: "), TYPE("b\r"), SEE("<b> of 1"),
+		SEE("What is it? Type a\r\n"), SEE("to c: "), TYPE(CTRL_D), SEE("<end>") } },
+	{ "a prompt that is one long word is left as it is",
+	  .shell = "stty cols 20; exec \"$0\" ask 'Whatisitthatcanbetypedhere:'", .steps = {
+		SEE("Whatisit"), TYPE("b\r"), SEE("<b> of 1"), SEE("Whatisit"), TYPE(CTRL_D) } },
 	{ "when time is up, what was typed is kept", { "wait", "1", "answer: ", "half" }, .steps = {
 		SEE("<time after 'half'>"), SEE("answer: half"), TYPE("way\r"), SEE("<halfway> of 7"),
 		PROMPT, TYPE(CTRL_D) } },
