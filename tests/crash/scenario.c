@@ -8,29 +8,32 @@
 
 #include "crash/must.h"
 
-/* The quiz asks in every way there is; the answers are right, wrong, in part, and none. */
-static const struct scenario_file take_files[] = {
+static const struct scenario_file session_files[] = {
 	{.path = "banks/locks.xml", .copied = BANKS "/locks.xml"},
 	{.path = "answers", .text = "home: false\nleaving: dim\nwakes: badge password\n"},
 	{0},
 };
 
-static const char *const take_command[] = {
-	VIGIL,       "take", "banks/locks.xml", "--answers", "answers", "--seed", "42",
-	"--learner", "dana", "--results",       "results",   NULL,
+/* clang-format off */
+static const char *const session_take[] = {
+	VIGIL, "take", "banks/locks.xml", "--answers", "answers", "--seed", "42", "--learner", "dana",
+	"--results", "results", NULL,
 };
 
-static const char *const session_take[] = {SESSION, "take", NULL};
-static const char *const session_resume[] = {SESSION, "resume", NULL};
-static const char *const session_list[] = {SESSION, "list", NULL};
+static const char *const session_resume[] = {
+	VIGIL, "resume", "--answers", "answers", "--learner", "dana", NULL,
+};
+/* clang-format on */
+
+static const char *const session_kept[] = {KEPT, ".local/share/vigil", NULL};
 
 const struct scenario scenarios[] = {
 	{
 		.name = "session",
-		.files = take_files,
+		.files = session_files,
 		.command = session_take,
 		.recovery = session_resume,
-		.listing = session_list,
+		.listing = session_kept,
 		.results = "results",
 	},
 	{
@@ -39,13 +42,7 @@ const struct scenario scenarios[] = {
 		.promises = 1,
 		.command = session_resume,
 		.recovery = session_resume,
-		.listing = session_list,
-		.results = "results",
-	},
-	{
-		.name = "take",
-		.files = take_files,
-		.command = take_command,
+		.listing = session_kept,
 		.results = "results",
 	},
 	{0},
