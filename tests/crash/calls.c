@@ -17,6 +17,8 @@ static const struct call calls[] = {
 	{ SYS_ftruncate,        "ftruncate",       CALL_TRUNCATE, 0,  NO,  NO,   NO,     NO },
 	{ SYS_fsync,            "fsync",           CALL_SYNC,     0,  NO,  NO,   NO,     NO },
 	{ SYS_fdatasync,        "fdatasync",       CALL_SYNC,     0,  NO,  NO,   NO,     NO },
+	{ SYS_syncfs,           "syncfs",          CALL_SYNC_ALL, 0,  NO,  NO,   NO,     NO },
+	{ SYS_sync,             "sync",            CALL_SYNC_ALL, NO, NO,  NO,   NO,     NO },
 	{ SYS_link,             "link",            CALL_LINK,     NO, 0,   NO,   1,      NO },
 	{ SYS_linkat,           "linkat",          CALL_LINK,     0,  1,   2,    3,      4  },
 	{ SYS_rename,           "rename",          CALL_RENAME,   NO, 0,   NO,   1,      NO },

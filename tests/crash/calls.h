@@ -7,6 +7,7 @@ enum call_kind {
 	CALL_WRITE,
 	CALL_TRUNCATE,
 	CALL_SYNC,
+	CALL_SYNC_ALL, /* whatever it is called with: one file system holds it all */
 	CALL_LINK,
 	CALL_RENAME,
 	CALL_UNLINK,

@@ -133,8 +133,9 @@ void record_prove(const struct record *record, const char *folder)
 /* A folder's sync settles it when it succeeds, a file's in any case. */
 static bool sync_settles(const struct record *record, const struct step *sync, size_t node)
 {
-	return sync->kind == STEP_SYNC && sync->node == node &&
-	       (sync->done || !record->tree.nodes[node].folder);
+	bool of_it = sync->kind == STEP_SYNC_ALL || (sync->kind == STEP_SYNC && sync->node == node);
+
+	return of_it && (sync->done || !record->tree.nodes[node].folder);
 }
 
 /* The first sync of a file or folder behind a step that settles it. */

@@ -245,7 +245,7 @@ static struct pool_count lost_run(const struct subject *subject, const struct po
 	struct points points = {.subject = subject};
 
 	for (size_t i = subject->first; i < subject->record.count; i++)
-		if (subject->record.steps[i].kind == STEP_SYNC)
+		if (step_is_sync(&subject->record.steps[i]))
 			point_add(&points, i, FAULT_ERROR, EIO);
 	return points_run(&points, pool, title, lost_point);
 }

@@ -234,6 +234,14 @@ static bool sync_begin(struct trace *trace, struct step *step, const struct call
 	return step->node != TREE_NOWHERE;
 }
 
+static bool sync_all_begin(struct trace *trace, struct step *step, const struct call *call,
+                           const word *arguments)
+{
+	step->kind = STEP_SYNC_ALL;
+	return call->fd == CALL_LACKS ||
+	       node_of_fd(trace, (int)arguments[call->fd]) != TREE_NOWHERE;
+}
+
 static bool link_begin(struct trace *trace, struct step *step, const struct call *call,
                        const word *arguments)
 {
@@ -320,7 +328,8 @@ static bool step_begin(struct trace *trace, struct step *step, const struct call
 		[CALL_TRUNCATE] = truncate_begin, [CALL_SYNC] = sync_begin,
 		[CALL_LINK] = link_begin,         [CALL_RENAME] = rename_begin,
 		[CALL_UNLINK] = name_begin,       [CALL_MKDIR] = name_begin,
-		[CALL_MAP] = map_begin,           [CALL_FOREIGN] = foreign_begin,
+		[CALL_SYNC_ALL] = sync_all_begin, [CALL_MAP] = map_begin,
+		[CALL_FOREIGN] = foreign_begin,
 	};
 
 	trace->made[0] = '\0';
@@ -538,6 +547,11 @@ void record_clear(struct record *record)
 	outcome_clear(&record->outcome);
 	tree_clear(&record->tree);
 	*record = (struct record){0};
+}
+
+bool step_is_sync(const struct step *step)
+{
+	return step->kind == STEP_SYNC || step->kind == STEP_SYNC_ALL;
 }
 
 bool step_is_durable(const struct step *step)

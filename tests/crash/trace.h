@@ -14,7 +14,8 @@ enum step_kind {
 	STEP_NAMELESS, /* a file without one: O_TMPFILE */
 	STEP_WRITE,
 	STEP_TRUNCATE,
-	STEP_SYNC, /* of a file's contents, or of a folder's names */
+	STEP_SYNC_ALL, /* of all there is */
+	STEP_SYNC,     /* of a file's contents, or of a folder's names */
 	STEP_LINK,
 	STEP_RENAME,
 	STEP_UNLINK,
@@ -71,6 +72,7 @@ void record_init(struct record *record, const struct tree *start, const char *fo
 void trace_run(struct record *record, const struct program *program, const struct order *order);
 void record_clear(struct record *record);
 
+bool step_is_sync(const struct step *step);
 bool step_is_durable(const struct step *step); /* it is one on the way to a changed disk */
 char *step_tell(const struct record *record, size_t number); /* in words; owned by the caller */
 
