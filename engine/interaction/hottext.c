@@ -1,11 +1,11 @@
 /* interaction/hottext.c -- the give-aways among the marks of an exhibit, or that there is none */
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "interaction/given.h"
 #include "interaction/marks.h"
+#include "interaction/options.h"
 #include "interaction/prose.h"
 #include "interaction/share.h"
 #include "interaction/unordered.h"
@@ -470,17 +470,6 @@ static int64_t guess(const struct vigil_bank *bank, const struct vigil_question 
 
 /* ---- scores in words ---- */
 
-static void add_row(struct vigil_page *page, const char *words, int32_t points_mpts)
-{
-	struct text points;
-
-	text_init(&points);
-	decimal_add(&points, points_mpts);
-	page_cell(page, words);
-	page_cell(page, points.bytes);
-	text_clear(&points);
-}
-
 static void list_responses(const struct vigil_bank *bank, const struct vigil_question *question,
                            struct vigil_page *page)
 {
@@ -494,7 +483,7 @@ static void list_responses(const struct vigil_bank *bank, const struct vigil_que
 			continue;
 		text_cut(&ids, 0);
 		marks_write(bank, question, set, &ids);
-		add_row(page, set ? ids.bytes : "nothing", score_set(bank, question, set));
+		options_row(page, set ? ids.bytes : "nothing", score_set(bank, question, set));
 	}
 	text_clear(&ids);
 }
@@ -513,7 +502,7 @@ static void list_counts(const struct vigil_bank *bank, const struct vigil_questi
 				continue;
 			text_cut(&words, 0);
 			text_addf(&words, "%zu right, %zu wrong", hits, slips);
-			add_row(page, words.bytes, score_counts(bank, question, hits, slips));
+			options_row(page, words.bytes, score_counts(bank, question, hits, slips));
 		}
 	}
 	text_clear(&words);
@@ -526,16 +515,14 @@ static void list_exact(const struct vigil_bank *bank, const struct vigil_questio
 
 	text_init(&ids);
 	best(bank, question, &ids);
-	add_row(page, ids.length ? ids.bytes : "nothing", question->points_mpts);
-	add_row(page, "anything else", 0);
+	options_row(page, ids.length ? ids.bytes : "nothing", question->points_mpts);
+	options_row(page, "anything else", 0);
 	text_clear(&ids);
 }
 
 static void explain(const struct vigil_bank *bank, const struct vigil_question *question,
                     struct vigil_page *page)
 {
-	static const char *const names[] = {"Response", "Points"};
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER};
 	const struct hottext *hottext = hottext_of(bank, question);
 	bool exact = hottext->exact || !key_of(hottext);
 	size_t count = marks_count(bank, question);
@@ -549,7 +536,7 @@ static void explain(const struct vigil_bank *bank, const struct vigil_question *
 		         exact ? "All right marks and no wrong one earn all points, anything else "
 		                 "nothing."
 		               : SHARE_OF_MARKED("marks", "named"));
-	page_table(page, names, types, 2);
+	options_table(page, "Response");
 	if (exact)
 		list_exact(bank, question, page);
 	else if (count < 64 && marks_every(count) < LISTED_MOST)

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/random.h"
 #include "interaction/prose.h"
 #include "page/page.h"
@@ -388,21 +387,19 @@ void options_present(const struct asked *asked, struct vigil_page *page)
 
 void options_table(struct vigil_page *page, const char *what)
 {
-	const char *names[] = {what, "Points"};
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER};
+	const struct page_column columns[] = {
+		{.id = "response", .name = what, .type = PAGE_TEXT},
+		{.id = "points", .name = "Points", .type = PAGE_POINTS},
+	};
 
-	page_table(page, names, types, 2);
+	page_table(page,
+	           &(struct page_table){.id = "scores", .columns = columns, .column_count = 2});
 }
 
 void options_row(struct vigil_page *page, const char *words, int64_t points_mpts)
 {
-	struct text points;
-
-	text_init(&points);
-	decimal_add(&points, points_mpts);
-	page_cell(page, words);
-	page_cell(page, points.bytes);
-	text_clear(&points);
+	page_cell_text(page, words);
+	page_cell_points(page, points_mpts);
 }
 
 static void review_combination(const struct vigil_bank *bank, const struct options *options,

@@ -147,6 +147,22 @@ unsigned vigil_quiz_attempts(const struct vigil_quiz *quiz)
 	return quiz->rules.attempts;
 }
 
+bool vigil_quiz_has_question(const struct vigil_quiz *quiz, const char *question)
+{
+	const char *sign = strchr(question, '#');
+	size_t length = sign ? (size_t)(sign - question) : 0;
+
+	for (size_t i = 0; i < quiz->bank_count; i++) {
+		const char *bank = vigil_bank_id(quiz->banks[i]);
+
+		if (sign && (strncmp(bank, question, length) != 0 || bank[length]))
+			continue;
+		if (vigil_bank_find(quiz->banks[i], sign ? sign + 1 : question))
+			return true;
+	}
+	return false;
+}
+
 size_t vigil_quiz_question_count(const struct vigil_quiz *quiz)
 {
 	size_t sum = 0;

@@ -16,9 +16,7 @@ enum block_kind {
 	BLOCK_EXHIBIT_LINE,       /* number: of the line, or 0 */
 	BLOCK_EXHIBIT_ATTACHMENT, /* name; text: its size, or "" */
 	BLOCK_EXHIBIT_END,
-	BLOCK_TABLE,  /* number: of columns; as many BLOCK_COLUMN follow, then the cells */
-	BLOCK_COLUMN, /* name; number: enum page_column */
-	BLOCK_CELL,
+	BLOCK_TABLE, /* number: its index among the page's tables */
 };
 
 struct block {
@@ -28,9 +26,40 @@ struct block {
 	size_t name, text; /* where they begin in the page's strings */
 };
 
+/* An undefined value is the one that no defined value can be: see slot_is_none(). */
+union slot {
+	int64_t whole;
+	double real;
+	size_t text; /* where it begins in the page's strings */
+};
+
+struct column {
+	enum page_type type;
+	unsigned places;
+	bool interval;
+	size_t id, name;
+	size_t slot; /* of its value in a row; the ends of an interval stand behind it */
+};
+
+struct table {
+	enum page_shape shape;
+	size_t id, nth; /* how many tables of the page have the same id up to here, with this one */
+	size_t title, about, axis, mark_name;
+	double mark;
+	size_t first_column, column_count;
+	size_t first_slot, slot_count, row_slots;
+};
+
 struct vigil_page {
 	struct block *blocks;
 	size_t count, capacity;
+	struct table *tables;
+	size_t table_count, table_capacity;
+	struct column *columns; /* of all tables */
+	size_t column_count, column_capacity;
+	union slot *slots; /* of all tables, row by row */
+	size_t slot_count, slot_capacity;
+	size_t next_column;  /* of the last table: what the next cell belongs to */
 	struct text strings; /* each ended by a 0 */
 	bool failed;
 };
@@ -45,7 +74,10 @@ static inline const char *block_text(const struct vigil_page *page, size_t index
 	return page->strings.bytes + page->blocks[index].text;
 }
 
-/* The first block behind those of the exhibit or table that begins at `index`. */
-size_t block_group_end(const struct vigil_page *page, size_t index);
+/* The first block behind those of the exhibit that begins at `index`. */
+size_t block_exhibit_end(const struct vigil_page *page, size_t index);
+
+/* The page's own title: its first heading, or "". */
+const char *page_title(const struct vigil_page *page);
 
 #endif

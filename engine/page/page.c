@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "page/blocks.h"
+#include "page/tables.h"
 
 struct vigil_page *vigil_page_new(void)
 {
@@ -24,6 +25,9 @@ void vigil_page_free(struct vigil_page *page)
 		return;
 	text_clear(&page->strings);
 	free(page->blocks);
+	free(page->tables);
+	free(page->columns);
+	free(page->slots);
 	free(page);
 }
 
@@ -33,6 +37,9 @@ void vigil_page_clear(struct vigil_page *page)
 		text_clear(&page->strings);
 	text_cut(&page->strings, 0);
 	page->count = 0;
+	page->table_count = 0;
+	page->column_count = 0;
+	page->slot_count = 0;
 	page->failed = false;
 }
 
@@ -41,58 +48,57 @@ bool page_failed(const struct vigil_page *page)
 	return page->failed;
 }
 
-static bool reserve(struct vigil_page *page, size_t more)
+void *page_grow(struct vigil_page *page, void *array, size_t count, size_t *capacity, size_t more,
+                size_t size)
 {
-	size_t capacity = page->capacity ? page->capacity : 32;
-	struct block *blocks;
+	size_t wanted = *capacity ? *capacity : 32;
 
-	if (more <= page->capacity - page->count)
-		return true;
-	while (capacity - page->count < more)
-		capacity *= 2;
-	blocks = reallocarray(page->blocks, capacity, sizeof *blocks);
-	if (!blocks)
-		return false;
-	page->blocks = blocks;
-	page->capacity = capacity;
-	return true;
+	if (*capacity && more <= *capacity - count)
+		return array;
+	while (wanted - count < more)
+		wanted *= 2;
+	array = reallocarray(array, wanted, size);
+	if (array)
+		*capacity = wanted;
+	else
+		page->failed = true;
+	return array;
 }
 
-/* Keep a string, with the 0 behind it, and say where. */
-static size_t keep(struct vigil_page *page, const char *string)
+size_t page_keep(struct vigil_page *page, const char *string)
 {
 	size_t start = page->strings.length;
 
 	text_add_bytes(&page->strings, string, strlen(string) + 1);
+	if (page->strings.failed)
+		page->failed = true;
 	return start;
 }
 
-/* The block with its strings, or page_failed(). */
-static void add(struct vigil_page *page, struct block block, const char *name, const char *text)
+void page_add(struct vigil_page *page, struct block block, const char *name, const char *text)
 {
-	size_t length = page->strings.length;
+	struct block *blocks;
 
 	if (page->failed)
 		return;
-	block.name = keep(page, name);
-	block.text = keep(page, text);
-	if (page->strings.failed || !reserve(page, 1)) {
-		text_cut(&page->strings, length);
-		page->failed = true;
+	block.name = page_keep(page, name);
+	block.text = page_keep(page, text);
+	blocks = page_grow(page, page->blocks, page->count, &page->capacity, 1, sizeof *blocks);
+	if (!blocks)
 		return;
-	}
+	page->blocks = blocks;
 	page->blocks[page->count++] = block;
 }
 
 void page_heading(struct vigil_page *page, const char *text)
 {
-	add(page, (struct block){.kind = BLOCK_HEADING}, "", text);
+	page_add(page, (struct block){.kind = BLOCK_HEADING}, "", text);
 }
 
 void page_paragraph(struct vigil_page *page, const char *marked)
 {
 	if (*marked)
-		add(page, (struct block){.kind = BLOCK_PARAGRAPH}, "", marked);
+		page_add(page, (struct block){.kind = BLOCK_PARAGRAPH}, "", marked);
 }
 
 void page_say(struct vigil_page *page, enum page_tone tone, const char *format, ...)
@@ -108,13 +114,13 @@ void page_say(struct vigil_page *page, enum page_tone tone, const char *format, 
 		page->failed = true;
 		return;
 	}
-	add(page, (struct block){.kind = BLOCK_SAY, .tone = tone}, "", words);
+	page_add(page, (struct block){.kind = BLOCK_SAY, .tone = tone}, "", words);
 	free(words);
 }
 
 void page_item(struct vigil_page *page, const char *label, const char *marked)
 {
-	add(page, (struct block){.kind = BLOCK_ITEM}, label, marked);
+	page_add(page, (struct block){.kind = BLOCK_ITEM}, label, marked);
 }
 
 void page_note(struct vigil_page *page, enum page_tone tone, const char *label, const char *words,
@@ -126,91 +132,89 @@ void page_note(struct vigil_page *page, enum page_tone tone, const char *label, 
 	text_addf(&text, *marked ? "%s. %s" : "%s.%s", words, marked);
 	if (text.failed)
 		page->failed = true;
-	add(page, (struct block){.kind = BLOCK_ITEM, .tone = tone}, label, text.bytes);
+	page_add(page, (struct block){.kind = BLOCK_ITEM, .tone = tone}, label, text.bytes);
 	text_clear(&text);
 }
 
 void page_field(struct vigil_page *page, const char *name, const char *marked)
 {
-	add(page, (struct block){.kind = BLOCK_FIELD}, name, marked);
+	page_add(page, (struct block){.kind = BLOCK_FIELD}, name, marked);
 }
 
 void page_exhibit(struct vigil_page *page, const char *kind, const char *title)
 {
-	add(page, (struct block){.kind = BLOCK_EXHIBIT}, kind, title);
+	page_add(page, (struct block){.kind = BLOCK_EXHIBIT}, kind, title);
 }
 
 void page_exhibit_header(struct vigil_page *page, const char *name, const char *marked)
 {
-	add(page, (struct block){.kind = BLOCK_EXHIBIT_HEADER}, name, marked);
+	page_add(page, (struct block){.kind = BLOCK_EXHIBIT_HEADER}, name, marked);
 }
 
 void page_exhibit_line(struct vigil_page *page, size_t number, const char *marked)
 {
-	add(page, (struct block){.kind = BLOCK_EXHIBIT_LINE, .number = number}, "", marked);
+	page_add(page, (struct block){.kind = BLOCK_EXHIBIT_LINE, .number = number}, "", marked);
 }
 
 void page_exhibit_attachment(struct vigil_page *page, const char *name, const char *size)
 {
-	add(page, (struct block){.kind = BLOCK_EXHIBIT_ATTACHMENT}, name, size);
+	page_add(page, (struct block){.kind = BLOCK_EXHIBIT_ATTACHMENT}, name, size);
 }
 
 void page_exhibit_end(struct vigil_page *page)
 {
-	add(page, (struct block){.kind = BLOCK_EXHIBIT_END}, "", "");
-}
-
-void page_table(struct vigil_page *page, const char *const *names, const enum page_column *types,
-                size_t columns)
-{
-	assert(columns > 0);
-	add(page, (struct block){.kind = BLOCK_TABLE, .number = columns}, "", "");
-	for (size_t i = 0; i < columns; i++)
-		add(page, (struct block){.kind = BLOCK_COLUMN, .number = types[i]}, names[i], "");
-}
-
-void page_cell(struct vigil_page *page, const char *text)
-{
-	assert(page->failed || (page->count && page->blocks[page->count - 1].kind >= BLOCK_COLUMN));
-	add(page, (struct block){.kind = BLOCK_CELL}, "", text);
+	page_add(page, (struct block){.kind = BLOCK_EXHIBIT_END}, "", "");
 }
 
 void page_append(struct vigil_page *page, const struct vigil_page *other)
 {
-	size_t shift = page->strings.length;
-	size_t count = other->count;
+	size_t shift = page->strings.length, first_table = page->table_count;
+	struct block *blocks;
 
-	if (page->failed || other->failed || !reserve(page, count)) {
-		page->failed = true;
-		return;
-	}
 	assert(page != other);
+	if (other->failed)
+		page->failed = true;
+	if (page->failed)
+		return;
 	text_add_bytes(&page->strings, other->strings.bytes, other->strings.length);
 	if (page->strings.failed) {
 		page->failed = true;
 		return;
 	}
-	for (size_t i = 0; i < count; i++) {
+	blocks = page_grow(page, page->blocks, page->count, &page->capacity, other->count,
+	                   sizeof *blocks);
+	if (!blocks)
+		return;
+	page->blocks = blocks;
+	tables_append(page, other, shift);
+	for (size_t i = 0; i < other->count && !page->failed; i++) {
 		struct block block = other->blocks[i];
 
 		block.name += shift;
 		block.text += shift;
+		if (block.kind == BLOCK_TABLE)
+			block.number += first_table;
 		page->blocks[page->count++] = block;
 	}
 }
 
-size_t block_group_end(const struct vigil_page *page, size_t index)
+size_t block_exhibit_end(const struct vigil_page *page, size_t index)
 {
-	bool exhibit = page->blocks[index].kind == BLOCK_EXHIBIT;
-
 	for (index++; index < page->count; index++) {
 		enum block_kind kind = page->blocks[index].kind;
 
-		if (exhibit && kind == BLOCK_EXHIBIT_END)
+		if (kind == BLOCK_EXHIBIT_END)
 			return index + 1;
-		if (exhibit ? kind < BLOCK_EXHIBIT_HEADER || kind > BLOCK_EXHIBIT_END
-		            : kind < BLOCK_COLUMN)
+		if (kind < BLOCK_EXHIBIT_HEADER || kind > BLOCK_EXHIBIT_END)
 			break;
 	}
 	return index;
+}
+
+const char *page_title(const struct vigil_page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (page->blocks[i].kind == BLOCK_HEADING)
+			return block_text(page, i);
+	return "";
 }

@@ -304,12 +304,11 @@ static size_t lay_block(struct sheet *sheet, const struct vigil_page *page, size
 		lay_fields(sheet, page, index, end);
 		break;
 	case BLOCK_EXHIBIT:
-		end = block_group_end(page, index);
+		end = block_exhibit_end(page, index);
 		lay_exhibit(sheet, page, index, end);
 		break;
 	case BLOCK_TABLE:
-		end = block_group_end(page, index);
-		table_lay(sheet, page, index, end);
+		table_lay(sheet, page, &page->tables[block->number]);
 		break;
 	default:
 		assert(false); /* a part of an exhibit or a table comes behind its beginning */

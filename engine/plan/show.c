@@ -15,12 +15,6 @@ static void flush_field(struct vigil_page *page, const char *name, struct text *
 	text_cut(text, 0);
 }
 
-static void flush_cell(struct vigil_page *page, struct text *text)
-{
-	page_cell(page, text->bytes);
-	text_cut(text, 0);
-}
-
 /* Both bounds, or the value that both are. */
 static void add_bounds(struct text *text, struct plan_bounds bounds,
                        void (*add)(struct text *text, int64_t value))
@@ -59,32 +53,35 @@ static void show_entry(const struct vigil_quiz *quiz, const struct quiz_section 
 	const struct quiz_question which = entry->eligible[0];
 	const struct vigil_bank *bank = quiz->banks[which.bank];
 
-	page_cell(page, section->id);
-	text_addf(text, "%zu", line_of(quiz, entry->offset));
-	flush_cell(page, text);
+	page_cell_text(page, section->id);
+	page_cell_count(page, (int64_t)line_of(quiz, entry->offset));
 	if (entry->kind == QUIZ_DRAW)
 		text_add(text, "draw");
 	else
 		text_addf(text, "%s#%s", vigil_bank_id(bank),
 		          bank_text(bank, bank_question(bank, which.question)->id));
-	flush_cell(page, text);
+	page_cell_text(page, text->bytes);
+	text_cut(text, 0);
 	if (entry->kind == QUIZ_INCLUDE && section->count && !entry->required)
-		text_add(text, "chosen");
+		page_cell_none(page); /* it is chosen among several */
 	else
-		text_addf(text, "%u", (unsigned)entry->count);
-	flush_cell(page, text);
-	text_addf(text, "%zu", entry->eligible_count);
-	flush_cell(page, text);
+		page_cell_count(page, entry->count);
+	page_cell_count(page, (int64_t)entry->eligible_count);
 }
 
 static void show_entries(const struct vigil_quiz *quiz, struct vigil_page *page, struct text *text)
 {
-	static const char *const names[] = {"Section", "Line", "What", "Asked", "Eligible"};
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-	                                         PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-	                                         PAGE_COLUMN_NUMBER};
+	static const struct page_column columns[] = {
+		{.id = "section", .name = "Section", .type = PAGE_CODE},
+		{.id = "line", .name = "Line", .type = PAGE_COUNT},
+		{.id = "what", .name = "What", .type = PAGE_TEXT},
+		{.id = "asked", .name = "Asked", .type = PAGE_COUNT},
+		{.id = "eligible", .name = "Eligible", .type = PAGE_COUNT},
+	};
 
-	page_table(page, names, types, sizeof(names) / sizeof(*names));
+	page_table(page, &(struct page_table){.id = "draws",
+	                                      .columns = columns,
+	                                      .column_count = sizeof(columns) / sizeof(*columns)});
 	for (size_t i = 0; i < quiz->section_count; i++)
 		for (size_t j = 0; j < quiz->sections[i].entry_count; j++)
 			if (quiz->sections[i].entries[j].eligible_count)

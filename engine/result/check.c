@@ -49,12 +49,13 @@ void check_question(const struct check *check, const struct result_question *que
 
 	if (question->points_mpts > question->max_mpts)
 		find(check, question->id, "a question cannot earn more than its maximum");
+	else if (answered && question->try_count > 0 &&
+	         question->points_mpts != points_of_tries(question, best))
+		find(check, question->id, "the question's points do not follow from its tries");
 	if (question->points_mpts != 0 && !answered)
 		find(check, question->id, "only an answered question has points");
 	if (answered && question->try_count == 0)
 		find(check, question->id, "an answered question has a try");
-	if (answered && question->points_mpts != points_of_tries(question, best))
-		find(check, question->id, "the question's points do not follow from its tries");
 	if (question->state == QUESTION_NOT_REACHED && question->try_count > 0)
 		find(check, question->id, "a question that was not reached has no try");
 }

@@ -1,7 +1,6 @@
 /* result/show.c -- a result as a page for a person: who, when, score, and every question */
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/text.h"
 #include "model/result.h"
 #include "page/measure.h"
@@ -42,6 +41,16 @@ static void show_session(struct vigil_page *page, const struct vigil_result *res
 	           result->custody == CUSTODY_SELF ? "in the learner's own account"
 	                                           : "by the site");
 	page_field(page, "Record", result->id);
+	if (result->suspensions) {
+		text_addf(text, "%u time%s, ", result->suspensions,
+		          result->suspensions == 1 ? "" : "s");
+		measure_add_duration(text, result->suspended_ms);
+		flush_field(page, "Left meanwhile", text);
+	}
+	if (result->time_factor_thousandths != 1000) {
+		measure_add_percent(text, result->time_factor_thousandths);
+		flush_field(page, "Time allowed", text);
+	}
 	if (result->clock_jumped)
 		page_say(page, PAGE_NOTE,
 		         "The clock was set meanwhile: the times of day may be wrong.");
@@ -70,39 +79,81 @@ static void show_score(struct vigil_page *page, const struct vigil_result *resul
 		measure_add_percent(text, result->rules.pass_thousandths);
 		flush_field(page, "Pass mark", text);
 	}
+	if (result->valid_until_wall_ms) {
+		measure_add_time(text, result->valid_until_wall_ms);
+		flush_field(page, "Valid until", text);
+	}
 	page_say(page, verdicts[result->score.verdict].tone, "%s.",
 	         verdicts[result->score.verdict].words);
+	if (result->critical_failed)
+		page_say(page, PAGE_NOTE, "A question that has to be right was not.");
+	if (result->stopped_certain)
+		page_say(page, PAGE_NOTE,
+		         "It ended early: no further answer could have changed this.");
 }
 
-/* One cell; the text is empty again. */
-static void flush_cell(struct vigil_page *page, struct text *text)
+/* A part of the score, of those that stand in one table. */
+static void show_part(struct vigil_page *page, const char *id, const struct result_score *score,
+                      bool judged)
 {
-	page_cell(page, text->bytes);
-	text_cut(text, 0);
+	page_cell_text(page, id);
+	page_cell_points(page, score->points_mpts);
+	page_cell_points(page, score->max_mpts);
+	page_cell_real(page, score->scaled_thousandths / 1000.0);
+	if (!judged)
+		return;
+	if (score->verdict == VERDICT_NONE)
+		page_cell_none(page);
+	else
+		page_cell_text(page, result_verdict_words[score->verdict - VERDICT_PASSED]);
 }
 
-static void show_topics(struct vigil_page *page, const struct vigil_result *result,
-                        struct text *text)
+/* The last column is there where something is judged by itself. */
+static void show_table(struct vigil_page *page, const char *id, const char *heading,
+                       const struct page_column *named, bool judged)
 {
-	static const char *const names[] = {"Topic", "Points", "Of", "Share"};
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-	                                         PAGE_COLUMN_NUMBER, PAGE_COLUMN_NUMBER};
+	const struct page_column columns[] = {
+		*named,
+		{.id = "points", .name = "Points", .type = PAGE_POINTS},
+		{.id = "max", .name = "Of", .type = PAGE_POINTS},
+		{.id = "share", .name = "Share", .type = PAGE_SHARE, .places = 1},
+		{.id = "verdict", .name = "Verdict", .type = PAGE_CODE},
+	};
+	size_t count = sizeof(columns) / sizeof(*columns);
+
+	page_heading(page, heading);
+	page_table(page, &(struct page_table){.id = id,
+	                                      .columns = columns,
+	                                      .column_count = judged ? count : count - 1});
+}
+
+static void show_sections(struct vigil_page *page, const struct vigil_result *result)
+{
+	static const struct page_column named = {
+		.id = "section", .name = "Section", .type = PAGE_CODE};
+	bool judged = false;
+
+	if (result->section_count == 0)
+		return;
+	for (size_t i = 0; i < result->section_count; i++)
+		judged |= result->sections[i].score.verdict != VERDICT_NONE;
+	show_table(page, "sections", "Sections", &named, judged);
+	for (size_t i = 0; i < result->section_count; i++)
+		show_part(page, result->sections[i].id, &result->sections[i].score, judged);
+}
+
+static void show_topics(struct vigil_page *page, const struct vigil_result *result)
+{
+	static const struct page_column named = {.id = "topic", .name = "Topic", .type = PAGE_CODE};
+	bool judged = false;
 
 	if (result->topic_count == 0)
 		return;
-	page_heading(page, "Topics");
-	page_table(page, names, types, sizeof(names) / sizeof(*names));
-	for (size_t i = 0; i < result->topic_count; i++) {
-		const struct result_score *score = &result->topics[i].score;
-
-		page_cell(page, result->topics[i].id);
-		decimal_add(text, score->points_mpts);
-		flush_cell(page, text);
-		decimal_add(text, score->max_mpts);
-		flush_cell(page, text);
-		measure_add_percent(text, score->scaled_thousandths);
-		flush_cell(page, text);
-	}
+	for (size_t i = 0; i < result->topic_count; i++)
+		judged |= result->topics[i].score.verdict != VERDICT_NONE;
+	show_table(page, "topics", "Topics", &named, judged);
+	for (size_t i = 0; i < result->topic_count; i++)
+		show_part(page, result->topics[i].id, &result->topics[i].score, judged);
 }
 
 /* Is `id` one of the words of a response, or what it was decided on: "STEP=ID"? */
@@ -189,6 +240,8 @@ static void show_try(struct vigil_page *page, const struct result_try *one, size
 		flush_field(page, "Try", text);
 	}
 	page_field(page, one->tolerated ? "Typed, with a slip" : "Typed", one->typed);
+	if (one->late)
+		page_field(page, "Came", "late");
 	page_field(page, "Response", *one->response ? one->response : "nothing");
 }
 
@@ -203,6 +256,10 @@ static void show_outcome(struct vigil_page *page, const struct result_question *
 	};
 
 	page_field(page, "Status", states[question->state]);
+	if (question->expired)
+		page_field(page, "Limit", "its time ran out");
+	if (question->critical)
+		page_field(page, "Critical", "has to be right");
 	for (size_t i = 0; i < question->try_count; i++)
 		show_try(page, &question->tries[i], question->try_count > 1 ? i + 1 : 0, text);
 	measure_add_points(text, question->points_mpts, question->max_mpts);
@@ -213,6 +270,10 @@ static void show_outcome(struct vigil_page *page, const struct result_question *
 	}
 	measure_add_duration(text, question->active_ms);
 	flush_field(page, "Time", text);
+	if (question->unsent)
+		page_field(page, "Not taken", question->unsent);
+	if (question->flagged)
+		page_field(page, "Flagged", "by the learner");
 	if (question->remark)
 		page_field(page, "Remark", question->remark);
 }
@@ -240,7 +301,8 @@ void vigil_result_show(const struct vigil_result *result, struct vigil_page *pag
 	text_cut(&text, 0);
 	show_session(page, result, &text);
 	show_score(page, result, &text);
-	show_topics(page, result, &text);
+	show_sections(page, result);
+	show_topics(page, result);
 	for (size_t i = 0; i < result->question_count; i++)
 		show_question(page, &result->questions[i], i + 1, &text);
 	text_clear(&text);

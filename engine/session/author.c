@@ -81,7 +81,7 @@ static void show_answers(const struct vigil_bank *bank, const struct vigil_quest
 			page_field(page, outcomes[i], bank_feedback(bank, question, i));
 	if (question->explanation)
 		page_field(page, "Explanation", bank_text(bank, question->explanation));
-	session_show_facts(bank, question, page);
+	session_show_facts(bank, question, NULL, page);
 	text_clear(&best);
 	text_clear(&cost);
 }

@@ -132,12 +132,15 @@ static void show_wrong(const struct vigil_session *session, const struct vigil_r
 	const struct marked_response response = response_of(session, result, position);
 	const struct asked *asked = &response.asked;
 	enum release release = release_at_end(session, result);
+	struct asked anew = *asked;
 	struct text label;
 
 	text_init(&label);
 	text_addf(&label, "%zu.", position + 1);
 	page_item(page, label.bytes, bank_text(asked->bank, asked->question->prompt));
 	text_clear(&label);
+	anew.response = ""; /* with all that the feedback speaks of by its letters */
+	asked->question->interaction->present(&anew, page);
 	if (result->questions[position].try_count) {
 		feedback_show(&response, release, page);
 	} else {
@@ -146,7 +149,7 @@ static void show_wrong(const struct vigil_session *session, const struct vigil_r
 			page_paragraph(page, bank_text(asked->bank, asked->question->explanation));
 	}
 	if (release == RELEASE_KEY)
-		session_show_facts(asked->bank, asked->question, page);
+		session_show_facts(asked->bank, asked->question, "It rests on", page);
 }
 
 static void show_all_wrong(const struct vigil_session *session, const struct vigil_result *result,

@@ -69,7 +69,7 @@ void session_show_asked(const struct asked *asked, struct vigil_page *page)
 }
 
 void session_show_facts(const struct vigil_bank *bank, const struct vigil_question *question,
-                        struct vigil_page *page)
+                        const char *label, struct vigil_page *page)
 {
 	size_t count, source_count;
 	const uint32_t *facts = bank_list(bank, question->facts, &count);
@@ -86,7 +86,7 @@ void session_show_facts(const struct vigil_bank *bank, const struct vigil_questi
 			text_addf(&text, "%s%s", j ? "; " : "",
 			          bank_text(bank, bank->sources[sources[j]].title));
 		text_add(&text, ")");
-		page_field(page, bank_text(bank, fact->id), text.bytes);
+		page_field(page, label ? label : bank_text(bank, fact->id), text.bytes);
 	}
 	text_clear(&text);
 }

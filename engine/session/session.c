@@ -78,9 +78,12 @@ static struct rules rules_of(const struct vigil_quiz *quiz,
 }
 
 static enum vigil_status draw(struct vigil_session *session,
-                              const struct vigil_session_options *options)
+                              const struct vigil_session_options *options,
+                              struct vigil_findings *findings)
 {
 	const struct plan_seen seen = {.questions = options->seen, .count = options->seen_count};
+	const struct vigil_quiz *quiz = session->quiz;
+	enum vigil_status status;
 	struct seed seed;
 
 	if (options->seed)
@@ -88,8 +91,15 @@ static enum vigil_status draw(struct vigil_session *session,
 	else
 		random_fresh(&seed, sizeof(seed));
 	if (options->only)
-		return only_plan(&session->plan, session->quiz, options, &seed);
-	return plan_draw(&session->plan, session->quiz, &seed, options->seed_given ? NULL : &seen);
+		status = only_plan(&session->plan, quiz, options, &seed);
+	else
+		status = plan_draw(&session->plan, quiz, &seed, options->seed_given ? NULL : &seen);
+	if (status == VIGIL_OK && session->plan->question_count == 0)
+		status = VIGIL_INVALID;
+	if (status == VIGIL_INVALID)
+		findings_add(findings, &session_codes[SESSION_NO_QUESTION], quiz->path,
+		             FINDING_NOWHERE, NULL, "'%s' has nothing to ask", quiz->id);
+	return status;
 }
 
 /* Room for what is known of questions and sections beside the record. */
@@ -121,12 +131,7 @@ enum vigil_status vigil_session_start(struct vigil_session **out, const struct v
 	session->since = now;
 	status = check_options(quiz, options, findings);
 	if (status == VIGIL_OK)
-		status = draw(session, options);
-	if (status == VIGIL_INVALID || (status == VIGIL_OK && session->plan->question_count == 0)) {
-		findings_add(findings, &session_codes[SESSION_NO_QUESTION], quiz->path,
-		             FINDING_NOWHERE, NULL, "'%s' has no live question", quiz->id);
-		status = VIGIL_INVALID;
-	}
+		status = draw(session, options, findings);
 	if (status != VIGIL_OK)
 		goto done;
 	if (!make_places(session) || !verdict_set_marks(session) ||

@@ -249,8 +249,8 @@ void feedback_show_verdict(const struct marked_response *response, uint32_t trie
 void feedback_show(const struct marked_response *response, enum release release,
                    struct vigil_page *page);
 
-/* The facts that a question rests on, each with its sources. */
+/* The facts that a question rests on, each with its sources. `label` NULL: the fact's id. */
 void session_show_facts(const struct vigil_bank *bank, const struct vigil_question *question,
-                        struct vigil_page *page);
+                        const char *label, struct vigil_page *page);
 
 #endif

@@ -3,10 +3,8 @@
 #include "base/utf8.h"
 #include "page/measure.h"
 #include "page/page.h"
+#include "plan/plan.h"
 #include "session/session.h"
-
-/* Reading and answering one question takes about so long. */
-#define QUESTION_MS 35000
 
 /* ---- the start ---- */
 
@@ -105,24 +103,26 @@ static void add_limits(struct text *line, const struct vigil_session *session)
 	}
 	text_add(line, "You can leave at any time");
 	text_add(line, left_ms >= 0 && session->rules.suspended == SUSPENDED_RUNS
-	                       ? "; the time runs on. "
+	                       ? ", but the time runs on. "
 	                       : ". ");
 }
 
 void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
 {
 	size_t count = session->plan->question_count;
-	unsigned long long minutes = (count * QUESTION_MS + 59999) / 60000;
+	long long minutes = (plan_expected_ms(session->plan, &session->rules) + 59999) / 60000;
 	struct text line;
 
 	page_heading(page, session->quiz->title);
 	text_init(&line);
 	add_marks(&line, session);
-	page_say(page, PAGE_PLAIN, "%zu question%s, about %llu minute%s. %s", count,
+	page_say(page, PAGE_PLAIN, "%zu question%s, about %lld minute%s. %s", count,
 	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", line.bytes);
 	text_cut(&line, 0);
 	add_limits(&line, session);
-	page_say(page, PAGE_PLAIN, "%s%s", line.bytes, feedback_words(session));
+	if (is_scored(session))
+		text_add(&line, feedback_words(session));
+	page_say(page, PAGE_PLAIN, "%s", line.bytes);
 	text_clear(&line);
 }
 

@@ -38,7 +38,7 @@ VIGIL_PUBLIC const char *vigil_quiz_title(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC const char *vigil_quiz_language(const struct vigil_quiz *quiz); /* BCP 47 */
 VIGIL_PUBLIC bool vigil_quiz_is_bank(const struct vigil_quiz *quiz);
 
-/* Has one of its banks this question, "ID" or "BANK#ID"? */
+/* Has one of its banks this question, "ID" or "BANK#ID", whether a session asks it or not? */
 VIGIL_PUBLIC bool vigil_quiz_has_question(const struct vigil_quiz *quiz, const char *question);
 
 /*

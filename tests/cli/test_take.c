@@ -90,11 +90,13 @@ static struct take_case {
 		FIRST, TYPE(":help\r"), SEE("Type t for true or f for false.\r\n"), SEE("':quit' leaves the"),
 		FIRST, TYPE(":quit\r"), SEE("The quiz was left at question 1 of 3.") },
 	  .record = ABANDONED },
-	{ "a question can be shown again, and skipped", .steps = {
+	{ "a question can be shown again, skipped, and gone back to", .steps = {
 		FIRST, TYPE(":repeat\r"), SEE("At home, a screen may stay unlocked."),
-		FIRST, TYPE(" :skip \r"), SEE("Left without an answer."), SEE("You leave your desk"),
-		SECOND, TYPE(":skip\r"), THIRD, TYPE(":skip\r"), SEE("Not passed: 0 of 4 points") },
-	  .record = FINISHED },
+		FIRST, TYPE(" :skip \r"), SEE("Left open; it can be answered"), SEE("You leave your desk"),
+		SECOND, TYPE(":skip\r"), THIRD, TYPE(":skip\r"), SEE("3 questions are without an answer."),
+		SEE("':hand-in': "), TYPE("1\r"), FIRST, TYPE("f\r"), SECOND, TYPE(":hand-in\r"),
+		SEE("Not passed: 1 of 4 points") },
+	  .record = FINISHED, .answered = 1 },
 	{ "a command that is mistyped is no answer", .steps = {
 		FIRST, TYPE(":qiut\r"), SEE("did you mean ':quit'?"), FIRST, TYPE(CTRL_D) },
 	  .record = ABANDONED },
@@ -103,7 +105,7 @@ static struct take_case {
 		FIRST, TYPE(":?\r"), SEE("This is neither true nor false."),
 		FIRST, TYPE(CTRL_D) }, .record = ABANDONED },
 	{ "TAB completes the commands", .steps = {
-		FIRST, TYPE(":sk\t\r"), SEE("Left without an answer."), SECOND, TYPE(CTRL_D) },
+		FIRST, TYPE(":sk\t\r"), SEE("Left open"), SECOND, TYPE(CTRL_D) },
 	  .record = ABANDONED },
 
 	{ "Ctrl-D leaves, and what was answered is kept", .steps = {

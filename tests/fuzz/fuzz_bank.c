@@ -6,9 +6,12 @@
 #include "base/text.h"
 #include "fuzz/target.h"
 #include "interaction/interaction.h"
+#include "model/quiz.h"
 #include "plan/plan.h"
 #include "result/result.h"
+#include "support/events.h"
 #include "vigil/page.h"
+#include "vigil/quiz.h"
 #include "vigil/session.h"
 #include "xml/grammar.h"
 
@@ -104,16 +107,17 @@ static void question_answer(struct vigil_session *session, struct vigil_page *pa
 	                                    "1-99999", "true", "b",     "a c 1-2"};
 	enum vigil_answer answer = VIGIL_ANSWER_UNREADABLE;
 
-	vigil_session_show_question(session, page);
+	vigil_session_show_question(session, now, page);
 	vigil_session_show_accepts(session, page);
 	page_render(page);
 	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++) {
-		answer = vigil_session_answer(session, typed[i], i % 2 == 1, now, page);
+		answer = happens(session, i % 2 ? VIGIL_EVENT_RESPONSE : VIGIL_EVENT_TYPED,
+		                 typed[i], now, page);
 		page_render(page);
 		if (answer == VIGIL_ANSWER_DONE)
 			return;
 	}
-	vigil_session_skip(session, now);
+	skips(session, now, page);
 }
 
 /* What we write, we read, and it says the same. */
@@ -139,21 +143,27 @@ static void result_reread(const struct vigil_result *result)
 	vigil_findings_free(findings);
 }
 
-static void bank_take(const struct vigil_bank *bank, struct vigil_page *page,
+/* The quiz owns the bank from here on. */
+static void bank_take(struct vigil_bank *bank, struct vigil_page *page,
                       struct vigil_findings *findings)
 {
 	const struct vigil_session_options options = {.learner = "dana", .seed = "fuzz"};
+	struct vigil_quiz *quiz = quiz_of_bank(bank);
 	struct vigil_session *session = NULL;
 	struct vigil_result *result = NULL;
 
-	if (vigil_session_start(&session, bank, &options, now, findings) != VIGIL_OK) {
+	must(quiz);
+	if (vigil_session_start(&session, quiz, &options, now, findings) != VIGIL_OK) {
 		must(vigil_bank_live_count(bank) == 0);
+		vigil_quiz_free(quiz);
 		return;
 	}
 	vigil_session_show_start(session, page);
 	page_render(page);
 	while (vigil_session_question(session))
 		question_answer(session, page);
+	if (vigil_session_stage(session) == VIGIL_STAGE_REVIEW)
+		must(hands_in(session, now, page) == VIGIL_ANSWER_DONE);
 	must(vigil_session_finish(&result, session, now) == VIGIL_OK);
 	vigil_session_show_end(session, result, page);
 	vigil_result_show(result, page);
@@ -161,6 +171,7 @@ static void bank_take(const struct vigil_bank *bank, struct vigil_page *page,
 	result_reread(result);
 	vigil_result_free(result);
 	vigil_session_free(session);
+	vigil_quiz_free(quiz);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -184,6 +195,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		for (size_t i = 0; i < bank->question_count; i++)
 			question_try(bank, bank_question(bank, i), page);
 		bank_take(bank, page, findings);
+		bank = NULL;
 	}
 	vigil_bank_free(bank);
 	vigil_page_free(page);

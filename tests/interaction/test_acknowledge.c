@@ -1,7 +1,10 @@
 /* tests/interaction/test_acknowledge.c -- a policy to read and confirm, and a session of only that */
 #include "interaction/asking.h"
 
+#include "model/quiz.h"
 #include "model/result.h"
+#include "support/events.h"
+#include "vigil/quiz.h"
 #include "vigil/result.h"
 #include "vigil/session.h"
 
@@ -64,6 +67,7 @@ static void nothing_can_be_earned(void **state)
 /* ---- a session without a point ---- */
 
 struct course {
+	struct vigil_quiz *quiz;
 	struct vigil_session *session;
 	struct vigil_findings *findings;
 	struct vigil_page *page;
@@ -76,16 +80,20 @@ static void begin(struct course *course)
 {
 	const struct vigil_session_options options = {.learner = "dana", .seed = "1"};
 
-	*course = (struct course){.findings = vigil_findings_new(), .page = vigil_page_new()};
-	assert_int_equal(
-		vigil_session_start(&course->session, bank, &options, now, course->findings),
-		VIGIL_OK);
+	*course = (struct course){.quiz = quiz_of_bank(bank),
+	                          .findings = vigil_findings_new(),
+	                          .page = vigil_page_new()};
+	assert_int_equal(vigil_session_start(&course->session, course->quiz, &options, now,
+	                                     course->findings),
+	                 VIGIL_OK);
 }
 
 static void finish(struct course *course)
 {
 	vigil_result_free(course->result);
 	vigil_session_free(course->session);
+	course->quiz->bank_count = 0; /* the bank is that of all rows */
+	vigil_quiz_free(course->quiz);
 	vigil_page_free(course->page);
 	vigil_findings_free(course->findings);
 }
@@ -97,11 +105,10 @@ static void confirming_is_noted(void **state)
 	(void)state;
 	begin(&course);
 	vigil_session_show_start(course.session, course.page);
-	assert_shows(course.page,
-	             "  Made\n  ----\n1 question, about 1 minute. Nothing is scored.\n");
+	assert_shows(course.page, "  Made\n  ----\n1 question, about 1 minute. Nothing is scored.\n"
+	                          "You can leave at any time.\n");
 	vigil_page_clear(course.page);
-	assert_int_equal(vigil_session_answer(course.session, "yes", false, now, course.page),
-	                 VIGIL_ANSWER_DONE);
+	assert_int_equal(types(course.session, "yes", now, course.page), VIGIL_ANSWER_DONE);
 	assert_shows(course.page, "Noted.\n");
 	finish(&course);
 }
@@ -112,8 +119,7 @@ static void not_confirming_is_noted_and_said(void **state)
 
 	(void)state;
 	begin(&course);
-	assert_int_equal(vigil_session_answer(course.session, "no", false, now, course.page),
-	                 VIGIL_ANSWER_DONE);
+	assert_int_equal(types(course.session, "no", now, course.page), VIGIL_ANSWER_DONE);
 	assert_shows(course.page, "Noted.\nYou have not confirmed that you read it.\n");
 	finish(&course);
 }
@@ -125,7 +131,7 @@ static void result_has_text_and_no_verdict(void **state)
 
 	(void)state;
 	begin(&course);
-	vigil_session_answer(course.session, "y", false, now, course.page);
+	types(course.session, "y", now, course.page);
 	assert_int_equal(vigil_session_finish(&course.result, course.session, now), VIGIL_OK);
 	assert_int_equal(course.result->score.max_mpts, 0);
 	assert_int_equal(course.result->score.scaled_thousandths, 0);

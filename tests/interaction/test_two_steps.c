@@ -3,8 +3,11 @@
 #include "interaction/asking.h"
 
 #include "model/builder.h"
+#include "model/quiz.h"
 #include "model/result.h"
 #include "result/result.h"
+#include "support/events.h"
+#include "vigil/quiz.h"
 #include "vigil/result.h"
 #include "vigil/session.h"
 
@@ -354,7 +357,7 @@ static void assert_asks(const struct vigil_session *session, const char *step, c
 	struct vigil_page *page = vigil_page_new();
 	char *text;
 
-	vigil_session_show_question(session, page);
+	vigil_session_show_question(session, (struct vigil_time){0}, page);
 	vigil_session_show_accepts(session, page);
 	text = text_of(page);
 	assert_non_null(strstr(text, step));
@@ -388,24 +391,24 @@ static void session_goes_through_both_steps(void **state)
 	const struct vigil_time now = {.wall_ms = 1000, .running_ms = 1000};
 	struct vigil_findings *findings = vigil_findings_new();
 	struct vigil_page *page = vigil_page_new();
+	struct vigil_quiz *quiz = quiz_of_bank(bank);
 	struct vigil_session *session;
 	struct vigil_result *result;
 
 	(void)state;
-	assert_int_equal(vigil_session_start(&session, bank, &options, now, findings), VIGIL_OK);
+	assert_int_equal(vigil_session_start(&session, quiz, &options, now, findings), VIGIL_OK);
 	assert_asks(session, "Whom do you call?", "step 1 of 2");
-	assert_int_equal(vigil_session_answer(session, "desk", false, now, page),
-	                 VIGIL_ANSWER_MORE);
+	assert_int_equal(types(session, "desk", now, page), VIGIL_ANSWER_MORE);
 	assert_asks(session, "With what?", "step 2 of 2");
-	assert_int_equal(vigil_session_answer(session, "e mail", false, now, page),
-	                 VIGIL_ANSWER_NOT_ALLOWED);
-	assert_int_equal(vigil_session_answer(session, "mail", false, now, page),
-	                 VIGIL_ANSWER_DONE);
+	assert_int_equal(types(session, "e mail", now, page), VIGIL_ANSWER_NOT_ALLOWED);
+	assert_int_equal(types(session, "mail", now, page), VIGIL_ANSWER_DONE);
 	assert_null(vigil_session_question(session));
 	assert_int_equal(vigil_session_finish(&result, session, now), VIGIL_OK);
 	assert_recorded(result);
 	vigil_result_free(result);
 	vigil_session_free(session);
+	quiz->bank_count = 0; /* the bank is that of all rows */
+	vigil_quiz_free(quiz);
 	vigil_page_free(page);
 	vigil_findings_free(findings);
 }

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/visible.h"
 #include "page/page.h"
+#include "page/sample.h"
 
 #define EM(words)           "\x01" words "\x02"
 #define STRONG(words)       "\x03" words "\x04"
@@ -72,20 +73,23 @@ static void end(struct vigil_page *page, const char *first, const char *second)
 	page_exhibit_end(page);
 }
 
-/* A table of two columns: a text and a number. */
+/* A table of two columns: a text, and points in thousandths. */
 static void table(struct vigil_page *page, const char *first, const char *second)
 {
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER};
-	const char *const names[] = {first, second};
+	const struct page_column columns[] = {
+		{.id = "words", .name = first, .type = PAGE_TEXT},
+		{.id = "points", .name = second, .type = PAGE_POINTS},
+	};
 
-	page_table(page, names, types, 2);
+	page_table(page,
+	           &(struct page_table){.id = "things", .columns = columns, .column_count = 2});
 }
 
 static void row(struct vigil_page *page, const char *first, const char *second)
 {
-	page_cell(page, first);
+	page_cell_text(page, first);
 	if (second)
-		page_cell(page, second);
+		page_cell_points(page, strtoll(second, NULL, 10));
 }
 
 #define item       page_item
@@ -302,14 +306,14 @@ static struct page_case {
 	  "  | B Right: c\n"
 	  "  |   Right.\n" },
 	{ "a table has columns, numbers to the right", PLAIN,
-	  { { table, "Topic", "Points" }, { row, "Reporting", "3.5" }, { row, "报告", "10" }, { row, "x", NULL } },
+	  { { table, "Topic", "Points" }, { row, "Reporting", "3500" }, { row, "报告", "10000" }, { row, "x", NULL } },
 	  "  Topic      Points\n"
 	  "  ---------  ------\n"
 	  "  Reporting     3.5\n"
 	  "  报告           10\n"
-	  "  x\n" },
+	  "  x               -\n" },
 	{ "a text that is too wide for its column is cut", { .width = 20 },
-	  { { table, "Topic", "Points" }, { row, "Reporting it", "3.5" }, { row, "报告给安全团队", "1" } },
+	  { { table, "Topic", "Points" }, { row, "Reporting it", "3500" }, { row, "报告给安全团队", "1000" } },
 	  "  Topic       Points\n"
 	  "  ----------  ------\n"
 	  "  Reporting\u2026     3.5\n"
@@ -318,14 +322,14 @@ static struct page_case {
 	  { { table, "T", "N" }, { row, "text", "123456789012345678" } },
 	  "  T: text\n"
 	  "  N: 123456789012345\n"
-	  "    678\n" },
+	  "    .678\n" },
 	{ "a newline in a cell is a space", PLAIN,
-	  { { table, "A", "B" }, { row, "a\nRight.", "1" } },
+	  { { table, "A", "B" }, { row, "a\nRight.", "1000" } },
 	  "  A         B\n"
 	  "  --------  -\n"
 	  "  a Right.  1\n" },
 	{ "a table is a line for each cell to a screen reader", ACCESSIBLE,
-	  { { table, "Topic", "Points" }, { row, "a", "3" }, { row, "b", "4" } },
+	  { { table, "Topic", "Points" }, { row, "a", "3000" }, { row, "b", "4000" } },
 	  "  Topic: a\n  Points: 3\n\n  Topic: b\n  Points: 4\n" },
 	{ "groups stand apart, their members together", PLAIN,
 	  { { paragraph, "A?", NULL }, { item, "a)", "b" }, { item, "c)", "d" }, { good, "Right.", NULL },
@@ -380,9 +384,11 @@ static void fill_with_hostile_texts(struct vigil_page *page)
 		"%s%n\\x1b[31m",
 	};
 	/* clang-format on */
-	static const char *const names[] = {"\x1b[1mName\n", "\u05d0 number", "third"};
-	static const enum page_column types[] = {PAGE_COLUMN_TEXT, PAGE_COLUMN_NUMBER,
-	                                         PAGE_COLUMN_TEXT};
+	static const struct page_column columns[] = {
+		{.id = "name", .name = "\x1b[1mName\n", .type = PAGE_TEXT},
+		{.id = "number", .name = "\u05d0 number", .type = PAGE_COUNT},
+		{.id = "third", .name = "third", .type = PAGE_CODE},
+	};
 	struct text word;
 
 	text_init(&word);
@@ -401,13 +407,69 @@ static void fill_with_hostile_texts(struct vigil_page *page)
 		page_exhibit_line(page, i * 100, text);
 		page_exhibit_attachment(page, text, text);
 		page_exhibit_end(page);
-		page_table(page, names, types, 3);
-		page_cell(page, text);
-		page_cell(page, i % 2 ? "1" : text);
-		page_cell(page, text);
-		page_cell(page, text);
+		page_table(page, &(struct page_table){.id = "hostile",
+		                                      .title = text,
+		                                      .about = text,
+		                                      .columns = columns,
+		                                      .column_count = 3});
+		page_cell_text(page, text);
+		page_cell_count(page, (int64_t)i - 2);
+		page_cell_text(page, text);
+		page_cell_text(page, text);
 	}
 	text_clear(&word);
+}
+
+/* What is in the text of tests/page/sample.h. */
+/* clang-format off */
+static struct sample_case {
+	const char *name;
+	struct vigil_text_style style;
+	const char *part;
+} sample_cases[] = {
+	{ "a title and an explanation stand before a table", { .width = 120 },
+	  "\n  Learners\n  Best attempts, one a row.\n\n  Learner  Name          Attempts  Best  Share   Gain  " },
+	{ "each type has its form", { .width = 120 },
+	  "  p3a1e    Ångström, Ö.         7   7.5    75%  -0.25  yes     2026-11-22 09:00:00 UTC  4 min 32 s\n" },
+	{ "what is undefined is a dash", { .width = 120 },
+	  "  no      -                        1 min 12 s\n" },
+	{ "what is undefined is said to a screen reader", { .accessible = true },
+	  "  Last: no value\n" },
+	{ "a record is shown as fields", { .width = 80 },
+	  "  The quiz as a whole\n\n  Pass rate: 82% (76-87)\n  Learners:  181\n  Alpha:     0.30\n  Kappa:     -\n" },
+	{ "an interval is read out", { .accessible = true },
+	  "  Pass rate: 82% (76 to 87)\n  Learners: 181\n" },
+	{ "a histogram has bars and its mark between them", { .width = 80 },
+	  "   70%   80%        41  ####################\n"
+	  "  -- to pass: 80% --\n"
+	  "   80%   90%        66  ################################\n" },
+	{ "a histogram is lines to a screen reader", { .accessible = true },
+	  "  From: 70%\n  To: 80%\n  Learners: 41\n\n  to pass: 80%\n\n  From: 80%\n" },
+	{ "words make room for bars", { .width = 80 },
+	  "  Extortion by e-mail: what the sender \u2026  71% (66-76)      181  ###########\n" },
+	{ "there are no bars without room", { .width = 24 },
+	  "   80%   90%        66\n" },
+	{ "a bar without a value is none", { .width = 80 },
+	  "  Never asked                                       -        0\n" },
+	{ "a scatter is a table", { .width = 80 },
+	  "  q7          80%                      -0.21\n" },
+	{ "a line is bars, one a month", { .width = 80 },
+	  "  2026-05            -   0\n  2026-06  78% (70-84)  35  #########################\n" },
+};
+/* clang-format on */
+
+#define SAMPLE_COUNT (sizeof sample_cases / sizeof *sample_cases)
+
+static void part_is_shown(void **state)
+{
+	const struct sample_case *row = *state;
+	struct vigil_page *page = sample_page(NULL);
+	char *text = render(page, row->style);
+
+	if (!strstr(text, row->part))
+		fail_msg("'%s' is not in:\n%s", row->part, text);
+	free(text);
+	vigil_page_free(page);
 }
 
 /* One of our own escape sequences: so many bytes, or 0. */
@@ -606,7 +668,7 @@ static void a_page_is_appended_and_cleared(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[CASE_COUNT + 5] = {
+	struct CMUnitTest tests[5 + CASE_COUNT + SAMPLE_COUNT] = {
 		cmocka_unit_test(every_character_of_xml_is_harmless),
 		cmocka_unit_test(hostile_texts_are_harmless_at_every_width),
 		cmocka_unit_test(a_long_word_fills_its_lines),
@@ -618,5 +680,9 @@ int main(void)
 		tests[5 + i] = (struct CMUnitTest){.name = cases[i].name,
 		                                   .test_func = page_becomes_text,
 		                                   .initial_state = &cases[i]};
+	for (size_t i = 0; i < SAMPLE_COUNT; i++)
+		tests[5 + CASE_COUNT + i] = (struct CMUnitTest){.name = sample_cases[i].name,
+		                                                .test_func = part_is_shown,
+		                                                .initial_state = &sample_cases[i]};
 	return cmocka_run_group_tests_name("page", tests, NULL, NULL);
 }

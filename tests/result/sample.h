@@ -72,6 +72,7 @@ static struct result_question *sample_question(struct vigil_result *result, cons
 	assert_non_null(question);
 	set(&question->id, id);
 	set(&question->bank, bank);
+	set(&question->section, "");
 	set(&question->topic, topic);
 	set(&question->interaction, "choice");
 	set(&question->prompt, "A mail like this lands in your mailbox. What do you do first?");
@@ -94,15 +95,25 @@ static void sample_settle(struct vigil_result *result)
 	free(result->topics);
 	for (size_t i = 0; i < count; i++)
 		entries[i] = (struct score_entry){
+			.section = result->questions[i].section,
 			.topic = result->questions[i].topic,
 			.points_mpts = result->questions[i].points_mpts,
 			.max_mpts = result->questions[i].max_mpts,
+			.answered = result->questions[i].try_count > 0,
 			.pending = result->questions[i].state == QUESTION_PENDING,
 		};
 	score_sum(&result->score, entries, count,
-	          result->mode == SESSION_SCORED ? result->pass_thousandths : SCORE_NO_PASS_MARK);
-	if (result->score.verdict != VERDICT_NONE && result->status != SESSION_FINISHED)
+	          result->mode == SESSION_SCORED ? result->rules.pass_thousandths
+	                                         : SCORE_NO_PASS_MARK);
+	if (result->score.verdict != VERDICT_NONE && result->status == SESSION_ABANDONED)
 		result->score.verdict = VERDICT_FAILED;
+	for (size_t i = 0; i < result->section_count; i++) {
+		const struct score_mark mark = {.section = result->sections[i].id,
+		                                .pass_thousandths =
+		                                        result->sections[i].pass_thousandths};
+
+		score_sum_mark(&result->sections[i].score, entries, count, &mark);
+	}
 	assert_int_equal(score_topics(&result->topics, &result->topic_count, entries, count),
 	                 VIGIL_OK);
 	free(entries);
@@ -126,8 +137,9 @@ static struct vigil_result *sample_empty(void)
 	result->started_wall_ms = 1795338000000; /* 2026-11-22T09:00:00.000Z */
 	result->finished_wall_ms = result->started_wall_ms + 372400;
 	result->active_ms = 362105;
-	result->pass_thousandths = 700;
-	set(&result->feedback, "after-each");
+	result->time_factor_thousandths = 1000;
+	result->rules = rules_default;
+	result->rules.pass_thousandths = 700;
 	sample_settle(result);
 	return result;
 }

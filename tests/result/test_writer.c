@@ -20,7 +20,7 @@ static struct vigil_result *clock_jumped_and_seed_given(void)
 	result->seed_given = true;
 	result->custody = CUSTODY_SITE;
 	result->attempt = 999999999;
-	set(&result->feedback, "none");
+	result->rules.feedback = FEEDBACK_NONE;
 	set(&result->language, "zh-Hans-CN");
 	return result;
 }
@@ -49,7 +49,7 @@ static struct vigil_result *practised(void)
 {
 	struct vigil_result *result = sample_full();
 
-	result->mode = SESSION_PRACTICE;
+	result->mode = result->rules.mode = SESSION_PRACTICE;
 	sample_settle(result);
 	assert_int_equal(result->score.verdict, VERDICT_NONE);
 	return result;
@@ -152,6 +152,78 @@ static struct vigil_result *with_many_questions(void)
 	return result;
 }
 
+/* Everything that rules can say, said. */
+static struct vigil_result *under_every_rule(void)
+{
+	struct vigil_result *result = sample_full();
+
+	result->rules = (struct rules){
+		.pass_thousandths = RULES_NO_PASS,
+		.feedback = FEEDBACK_END,
+		.key = KEY_PASSED,
+		.tries = 3,
+		.try_cost_thousandths = 250,
+		.confidence = CONFIDENCE_ASK,
+		.time = {.limit_ms = 1200000, .warning_ms = 120000, .grace_ms = 500},
+		.question_limit_ms = 90000,
+		.late = LATE_ACCEPT,
+		.suspended = SUSPENDED_RUNS,
+		.stop = STOP_CERTAIN,
+		.shuffle_sections = true,
+		.attempts = 2,
+		.wait_ms = 86400000,
+		.counts = COUNTS_FIRST,
+		.valid_months = 12,
+		.valid_days = 5,
+	};
+	result->suspensions = 2;
+	result->suspended_ms = 7200000;
+	result->time_factor_thousandths = 1500;
+	result->stopped_certain = true;
+	result->valid_until_wall_ms = result->finished_wall_ms + 1000;
+	assert_true(result_add_seen(result, "second#plan"));
+	assert_true(result_add_seen(result, "second#act"));
+	sample_settle(result);
+	return result;
+}
+
+static void sample_section(struct vigil_result *result, const char *id, int32_t pass_thousandths)
+{
+	struct result_section *section = result_add_section(result);
+
+	assert_non_null(section);
+	set(&section->id, id);
+	section->pass_thousandths = pass_thousandths;
+	section->active_ms = 1000;
+}
+
+/* Sections and topics with marks of their own, a critical question, and what else befalls one. */
+static struct vigil_result *with_parts_that_are_judged(void)
+{
+	struct vigil_result *result = sample_full();
+	struct result_question *questions = result->questions;
+
+	sample_section(result, "first", 700);
+	sample_section(result, "last", RULES_NO_PASS);
+	result->sections[1].navigation = NAVIGATION_FREE;
+	result->sections[1].expired = true;
+	result->sections[1].time =
+		(struct time_rule){.limit_ms = 60000, .warning_ms = 5000, .grace_ms = 1};
+	for (size_t i = 0; i < result->question_count; i++)
+		set(&questions[i].section, i < 2 ? "first" : "last");
+	questions[1].critical = questions[1].flagged = true;
+	questions[1].tries[0].late = true;
+	questions[3].critical = questions[3].expired = true;
+	set(&questions[3].unsent, "I would\nfirst");
+	questions[3].unsent_replaced = 1;
+	sample_settle(result);
+	result->topics[1].pass_thousandths = 1000;
+	result->topics[1].score.verdict = VERDICT_PASSED;
+	result->score.verdict = VERDICT_FAILED;
+	result->critical_failed = true;
+	return result;
+}
+
 static struct round_case {
 	const char *name;
 	struct vigil_result *(*make)(void);
@@ -172,6 +244,8 @@ static struct round_case {
 	{"10,000 letters come back", text_that_is_long, false},
 	{"control characters are replaced", text_with_control_characters, true},
 	{"invalid UTF-8 is replaced", text_of_invalid_utf8, true},
+	{"every rule comes back", under_every_rule, false},
+	{"sections and what is judged by itself come back", with_parts_that_are_judged, false},
 	{"300 questions come back", with_many_questions, false},
 	/* clang-format on */
 };
@@ -207,6 +281,7 @@ static void same_parts(const struct result_question *a, const struct result_ques
 		assert_int_equal(a->tries[i].points_mpts, b->tries[i].points_mpts);
 		assert_int_equal(a->tries[i].replaced, b->tries[i].replaced);
 		assert_int_equal(a->tries[i].tolerated, b->tries[i].tolerated);
+		assert_int_equal(a->tries[i].late, b->tries[i].late);
 		assert_string_equal(a->tries[i].typed, b->tries[i].typed);
 		assert_string_equal(a->tries[i].response, b->tries[i].response);
 	}
@@ -225,10 +300,61 @@ static void same_question(const struct result_question *a, const struct result_q
 	assert_int_equal(a->max_mpts, b->max_mpts);
 	assert_int_equal(a->hints, b->hints);
 	assert_int_equal(a->active_ms, b->active_ms);
+	assert_string_equal(a->section, b->section);
+	assert_int_equal(a->critical, b->critical);
+	assert_int_equal(a->flagged, b->flagged);
+	assert_int_equal(a->expired, b->expired);
+	assert_int_equal(a->unsent != NULL, b->unsent != NULL);
+	if (a->unsent)
+		assert_string_equal(a->unsent, b->unsent);
+	assert_int_equal(a->unsent_replaced, b->unsent_replaced);
 	assert_int_equal(a->remark != NULL, b->remark != NULL);
 	if (a->remark)
 		assert_string_equal(a->remark, b->remark);
 	same_parts(a, b);
+}
+
+static void same_times(const struct time_rule *a, const struct time_rule *b)
+{
+	assert_int_equal(a->limit_ms, b->limit_ms);
+	assert_int_equal(a->warning_ms, b->warning_ms);
+	assert_int_equal(a->grace_ms, b->grace_ms);
+}
+
+static void same_rules(const struct rules *a, const struct rules *b)
+{
+	assert_int_equal(a->mode, b->mode);
+	assert_int_equal(a->pass_thousandths, b->pass_thousandths);
+	assert_int_equal(a->navigation, b->navigation);
+	assert_int_equal(a->feedback, b->feedback);
+	assert_int_equal(a->key, b->key);
+	assert_int_equal(a->tries, b->tries);
+	assert_int_equal(a->try_cost_thousandths, b->try_cost_thousandths);
+	assert_int_equal(a->hints, b->hints);
+	assert_int_equal(a->confidence, b->confidence);
+	same_times(&a->time, &b->time);
+	assert_int_equal(a->question_limit_ms, b->question_limit_ms);
+	assert_int_equal(a->late, b->late);
+	assert_int_equal(a->suspended, b->suspended);
+	assert_int_equal(a->stop, b->stop);
+	assert_int_equal(a->shuffle_sections, b->shuffle_sections);
+	assert_int_equal(a->shuffle_options, b->shuffle_options);
+	assert_int_equal(a->attempts, b->attempts);
+	assert_int_equal(a->wait_ms, b->wait_ms);
+	assert_int_equal(a->counts, b->counts);
+	assert_int_equal(a->valid_months, b->valid_months);
+	assert_int_equal(a->valid_days, b->valid_days);
+}
+
+static void same_section(const struct result_section *a, const struct result_section *b)
+{
+	assert_string_equal(a->id, b->id);
+	same_score(&a->score, &b->score);
+	assert_int_equal(a->pass_thousandths, b->pass_thousandths);
+	assert_int_equal(a->navigation, b->navigation);
+	same_times(&a->time, &b->time);
+	assert_int_equal(a->active_ms, b->active_ms);
+	assert_int_equal(a->expired, b->expired);
 }
 
 static void same_result(const struct vigil_result *a, const struct vigil_result *b)
@@ -238,7 +364,6 @@ static void same_result(const struct vigil_result *a, const struct vigil_result 
 	assert_string_equal(a->language, b->language);
 	assert_string_equal(a->learner, b->learner);
 	assert_string_equal(a->seed, b->seed);
-	assert_string_equal(a->feedback, b->feedback);
 	assert_int_equal(a->mode, b->mode);
 	assert_int_equal(a->status, b->status);
 	assert_int_equal(a->custody, b->custody);
@@ -248,7 +373,19 @@ static void same_result(const struct vigil_result *a, const struct vigil_result 
 	assert_int_equal(a->finished_wall_ms, b->finished_wall_ms);
 	assert_int_equal(a->active_ms, b->active_ms);
 	assert_int_equal(a->clock_jumped, b->clock_jumped);
-	assert_int_equal(a->pass_thousandths, b->pass_thousandths);
+	same_rules(&a->rules, &b->rules);
+	assert_int_equal(a->stopped_certain, b->stopped_certain);
+	assert_int_equal(a->critical_failed, b->critical_failed);
+	assert_int_equal(a->suspensions, b->suspensions);
+	assert_int_equal(a->suspended_ms, b->suspended_ms);
+	assert_int_equal(a->time_factor_thousandths, b->time_factor_thousandths);
+	assert_int_equal(a->valid_until_wall_ms, b->valid_until_wall_ms);
+	assert_int_equal(a->seen_count, b->seen_count);
+	for (size_t i = 0; i < a->seen_count; i++)
+		assert_string_equal(a->seen[i], b->seen[i]);
+	assert_int_equal(a->section_count, b->section_count);
+	for (size_t i = 0; i < a->section_count; i++)
+		same_section(&a->sections[i], &b->sections[i]);
 	same_origin(&a->quiz, &b->quiz);
 	same_score(&a->score, &b->score);
 	assert_int_equal(a->bank_count, b->bank_count);
@@ -258,6 +395,7 @@ static void same_result(const struct vigil_result *a, const struct vigil_result 
 	for (size_t i = 0; i < a->topic_count; i++) {
 		assert_string_equal(a->topics[i].id, b->topics[i].id);
 		same_score(&a->topics[i].score, &b->topics[i].score);
+		assert_int_equal(a->topics[i].pass_thousandths, b->topics[i].pass_thousandths);
 	}
 	assert_int_equal(a->question_count, b->question_count);
 	for (size_t i = 0; i < a->question_count; i++)

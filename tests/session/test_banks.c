@@ -12,9 +12,12 @@
 
 #include "base/text.h"
 #include "interaction/interaction.h"
+#include "model/quiz.h"
 #include "model/result.h"
+#include "support/events.h"
 #include "vigil/bank.h"
 #include "vigil/page.h"
+#include "vigil/quiz.h"
 #include "vigil/result.h"
 #include "vigil/session.h"
 
@@ -29,7 +32,8 @@ static const char *const guesses[] = {"a",   "b",    "c",        "a b",     "a c
 
 static struct held {
 	glob_t files;
-	struct vigil_bank *bank;
+	struct vigil_quiz *quiz;
+	struct vigil_bank *bank; /* the quiz's only one */
 	struct vigil_session *session;
 	struct vigil_result *result, *again;
 	struct vigil_page *page;
@@ -58,11 +62,12 @@ static void forget_bank(void)
 	vigil_result_free(held.result);
 	vigil_result_free(held.again);
 	vigil_session_free(held.session);
-	vigil_bank_free(held.bank);
+	vigil_quiz_free(held.quiz);
 	free(held.path);
 	free(held.order);
 	held.result = held.again = NULL;
 	held.session = NULL;
+	held.quiz = NULL;
 	held.bank = NULL;
 	held.path = NULL;
 	held.order = NULL;
@@ -79,11 +84,14 @@ static int row_end(void **state)
 	return 0;
 }
 
-/* False for a translation. */
+/* False for a translation, and for a quiz. */
 static bool load(const char *path)
 {
 	forget_bank();
-	return vigil_bank_load_to_take(&held.bank, path, held.findings) == VIGIL_OK;
+	if (vigil_quiz_load(&held.quiz, path, held.findings) != VIGIL_OK)
+		return false;
+	held.bank = held.quiz->banks[0];
+	return held.quiz->is_bank;
 }
 
 static int32_t points_of(const struct vigil_question *question, const char *response)
@@ -167,13 +175,15 @@ static void answer(bool well, struct vigil_time now)
 	text_init(&best);
 	question->interaction->best(held.bank, question, &best);
 	if (well)
-		vigil_session_answer(held.session, best.bytes, true, now, held.page);
+		responds(held.session, best.bytes, now, held.page);
 	for (size_t i = 0; i < COUNT(guesses); i++) {
-		if (vigil_session_position(held.session) == position)
-			vigil_session_answer(held.session, guesses[i], false, now, held.page);
+		if (vigil_session_question(held.session) &&
+		    vigil_session_position(held.session) == position)
+			types(held.session, guesses[i], now, held.page);
 	}
-	if (vigil_session_position(held.session) == position)
-		vigil_session_skip(held.session, now);
+	if (vigil_session_question(held.session) &&
+	    vigil_session_position(held.session) == position)
+		skips(held.session, now, held.page);
 	text_clear(&best);
 }
 
@@ -203,13 +213,15 @@ static void record_survives(bool well)
 	if (vigil_bank_live_count(held.bank) == 0)
 		return;
 	assert_int_equal(
-		vigil_session_start(&held.session, held.bank, &options, now, held.findings),
+		vigil_session_start(&held.session, held.quiz, &options, now, held.findings),
 		VIGIL_OK);
 	while (vigil_session_question(held.session)) {
 		now.wall_ms += 1500;
 		now.running_ms += 1500;
 		answer(well, now);
 	}
+	if (vigil_session_stage(held.session) == VIGIL_STAGE_REVIEW)
+		hands_in(held.session, now, held.page);
 	assert_int_equal(vigil_session_finish(&held.result, held.session, now), VIGIL_OK);
 	assert_int_equal(vigil_result_write(&held.path, held.result, held.folder, held.findings),
 	                 VIGIL_OK);

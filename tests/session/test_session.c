@@ -15,9 +15,12 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "interaction/interaction.h"
+#include "model/quiz.h"
 #include "model/result.h"
+#include "support/events.h"
 #include "vigil/bank.h"
 #include "vigil/page.h"
+#include "vigil/quiz.h"
 #include "vigil/result.h"
 #include "vigil/session.h"
 
@@ -44,7 +47,7 @@ static const char small_bank[] =
 /* What a row used, for the teardown: `*state` holds the row. */
 static struct held {
 	char folder[32], path[64];
-	struct vigil_bank *bank, *other_bank;
+	struct vigil_quiz *quiz, *other_quiz;
 	struct vigil_session *session, *other_session;
 	struct vigil_result *result, *copy;
 	struct vigil_page *page;
@@ -80,8 +83,8 @@ static int row_end(void **state)
 	(void)state;
 	vigil_session_free(held.session);
 	vigil_session_free(held.other_session);
-	vigil_bank_free(held.bank);
-	vigil_bank_free(held.other_bank);
+	vigil_quiz_free(held.quiz);
+	vigil_quiz_free(held.other_quiz);
 	vigil_result_free(held.result);
 	vigil_result_free(held.copy);
 	vigil_page_free(held.page);
@@ -102,20 +105,21 @@ static struct vigil_time at(int64_t elapsed_ms, int64_t clock_set_ms)
 	                           .running_ms = RUNNING_START + elapsed_ms};
 }
 
-static struct vigil_session *begin(const struct vigil_bank *bank, const char *seed)
+static struct vigil_session *begin(const struct vigil_quiz *quiz, const char *seed)
 {
-	const struct vigil_session_options options = {.learner = "dana", .seed = seed};
+	const struct vigil_session_options options = {
+		.learner = "dana", .seed = seed, .seed_given = seed != NULL};
 	struct vigil_session *session = NULL;
 
-	assert_int_equal(vigil_session_start(&session, bank, &options, at(0, 0), held.findings),
+	assert_int_equal(vigil_session_start(&session, quiz, &options, at(0, 0), held.findings),
 	                 VIGIL_OK);
 	return session;
 }
 
 static void begin_small(void)
 {
-	assert_int_equal(vigil_bank_load_to_take(&held.bank, held.path, held.findings), VIGIL_OK);
-	held.session = begin(held.bank, "a seed");
+	assert_int_equal(vigil_quiz_load(&held.quiz, held.path, held.findings), VIGIL_OK);
+	held.session = begin(held.quiz, "a seed");
 }
 
 static void finish(void)
@@ -198,11 +202,11 @@ static void answer_next(const char *const responses[3])
 	held.elapsed_ms += 10000;
 	vigil_page_clear(held.page);
 	if (strcmp(responses[i], SKIP) == 0)
-		vigil_session_skip(held.session, at(held.elapsed_ms, 0));
+		skips(held.session, at(held.elapsed_ms, 0), held.page);
 	else
-		assert_int_equal(vigil_session_answer(held.session, responses[i], true,
-		                                      at(held.elapsed_ms, 0), held.page),
-		                 VIGIL_ANSWER_DONE);
+		assert_int_equal(
+			responds(held.session, responses[i], at(held.elapsed_ms, 0), held.page),
+			VIGIL_ANSWER_DONE);
 }
 
 static void session_is_scored(void **state)
@@ -217,6 +221,8 @@ static void session_is_scored(void **state)
 		answer_next(row->responses);
 	}
 	assert_null(vigil_session_question(held.session));
+	if (vigil_session_stage(held.session) == VIGIL_STAGE_REVIEW)
+		hands_in(held.session, at(held.elapsed_ms, 0), held.page);
 	finish();
 	for (size_t i = 0; i < 3; i++) {
 		const struct result_question *record = record_of(ids[i]);
@@ -263,10 +269,10 @@ static void nothing_is_asked_behind_the_end(void **state)
 	for (size_t i = 0; i < 3; i++)
 		answer_next(right);
 	vigil_page_clear(held.page);
-	vigil_session_skip(held.session, at(held.elapsed_ms, 0));
-	assert_int_equal(
-		vigil_session_answer(held.session, "a", false, at(held.elapsed_ms, 0), held.page),
-		VIGIL_ANSWER_NOT_ALLOWED);
+	assert_int_equal(skips(held.session, at(held.elapsed_ms, 0), held.page),
+	                 VIGIL_ANSWER_NOT_ALLOWED);
+	assert_int_equal(types(held.session, "a", at(held.elapsed_ms, 0), held.page),
+	                 VIGIL_ANSWER_NOT_ALLOWED);
 	assert_true(page_says("No question is left."));
 	finish();
 	assert_int_equal(held.result->score.points_mpts, 3000);
@@ -304,8 +310,9 @@ static void entry_costs_nothing(void **state)
 		answer_next(right);
 	for (int i = 0; i < 3; i++) {
 		vigil_page_clear(held.page);
-		assert_int_equal(vigil_session_answer(held.session, row->typed, row->normalized,
-		                                      at(held.elapsed_ms, 0), held.page),
+		assert_int_equal(happens(held.session,
+		                         row->normalized ? VIGIL_EVENT_RESPONSE : VIGIL_EVENT_TYPED,
+		                         row->typed, at(held.elapsed_ms, 0), held.page),
 		                 row->answer);
 		assert_false(page_says("ight")); /* it is neither right nor not right */
 		assert_string_equal(vigil_session_question(held.session), row->question);
@@ -337,8 +344,7 @@ static void typing_is_kept(void **state)
 	begin_small();
 	while (strcmp(vigil_session_question(held.session), "link") != 0)
 		answer_next(right);
-	assert_int_equal(vigil_session_answer(held.session, row->typed, false,
-	                                      at(held.elapsed_ms, 0), held.page),
+	assert_int_equal(types(held.session, row->typed, at(held.elapsed_ms, 0), held.page),
 	                 VIGIL_ANSWER_DONE);
 	finish();
 	assert_string_equal(record_of("link")->tries[0].typed, row->kept);
@@ -354,9 +360,9 @@ static char *shown_questions(struct vigil_session *session)
 	vigil_page_clear(held.page);
 	vigil_session_show_start(session, held.page);
 	while (vigil_session_question(session)) {
-		vigil_session_show_question(session, held.page);
+		vigil_session_show_question(session, at(0, 0), held.page);
 		vigil_session_show_accepts(session, held.page);
-		vigil_session_skip(session, at(0, 0));
+		skips(session, at(0, 0), held.page);
 	}
 	return page_words();
 }
@@ -378,17 +384,16 @@ static void seed_repeats_the_plan(void **state)
 {
 	const struct seed_case *row = *state;
 
-	assert_int_equal(
-		vigil_bank_load_to_take(&held.bank, QUIZZES "/extortion-email.xml", held.findings),
-		VIGIL_OK);
-	held.session = begin(held.bank, row->seed);
+	assert_int_equal(vigil_quiz_load(&held.quiz, QUIZZES "/extortion-email.xml", held.findings),
+	                 VIGIL_OK);
+	held.session = begin(held.quiz, row->seed);
 	held.text = shown_questions(held.session);
 	finish();
 	assert_int_equal(held.result->seed_given, row->seed != NULL);
 	assert_int_equal(strlen(held.result->seed), 64);
 	if (row->recorded)
 		assert_string_equal(held.result->seed, row->recorded);
-	held.other_session = begin(held.bank, held.result->seed);
+	held.other_session = begin(held.quiz, held.result->seed);
 	held.other_text = shown_questions(held.other_session);
 	assert_string_equal(held.text, held.other_text);
 }
@@ -506,7 +511,7 @@ static int64_t points_of(struct vigil_session *session, const struct vigil_bank 
 
 		text_cut(&best, 0);
 		question->interaction->best(key, question, &best);
-		vigil_session_answer(session, best.bytes, true, at(0, 0), held.page);
+		responds(session, best.bytes, at(0, 0), held.page);
 	}
 	text_clear(&best);
 	assert_int_equal(vigil_session_finish(&result, session, at(0, 0)), VIGIL_OK);
@@ -527,19 +532,17 @@ static void nothing_shown_depends_on_the_key(void **state)
 	text_clear(&other);
 	free(held.text);
 	held.text = NULL;
-	assert_int_equal(
-		vigil_bank_load_to_take(&held.bank, QUIZZES "/extortion-email.xml", held.findings),
-		VIGIL_OK);
-	assert_int_equal(vigil_bank_load_to_take(&held.other_bank, held.path, held.findings),
+	assert_int_equal(vigil_quiz_load(&held.quiz, QUIZZES "/extortion-email.xml", held.findings),
 	                 VIGIL_OK);
-	held.session = begin(held.bank, "seed");
-	held.other_session = begin(held.other_bank, "seed");
+	assert_int_equal(vigil_quiz_load(&held.other_quiz, held.path, held.findings), VIGIL_OK);
+	held.session = begin(held.quiz, "seed");
+	held.other_session = begin(held.other_quiz, "seed");
 	held.text = shown_questions(held.session);
 	held.other_text = shown_questions(held.other_session);
 	assert_string_equal(held.text, held.other_text);
 	vigil_session_free(held.session);
-	held.session = begin(held.bank, "seed"); /* the key is another one indeed */
-	assert_true(points_of(held.session, held.other_bank) < 10000);
+	held.session = begin(held.quiz, "seed"); /* the key is another one indeed */
+	assert_true(points_of(held.session, held.other_quiz->banks[0]) < 10000);
 }
 
 /* ---- clocks ---- */
@@ -563,9 +566,10 @@ static void clock_changes_no_duration(void **state)
 	int64_t sum_ms = 0;
 
 	begin_small();
-	vigil_session_skip(held.session, at(1000, 0));
-	vigil_session_skip(held.session, at(3000, row->set_ms));
-	vigil_session_skip(held.session, at(6000, row->set_ms));
+	skips(held.session, at(1000, 0), held.page);
+	skips(held.session, at(3000, row->set_ms), held.page);
+	skips(held.session, at(6000, row->set_ms), held.page);
+	hands_in(held.session, at(6000, row->set_ms), held.page);
 	assert_int_equal(vigil_session_finish(&held.result, held.session, at(6000, row->set_ms)),
 	                 VIGIL_OK);
 	for (size_t i = 0; i < 3; i++) {
@@ -614,18 +618,16 @@ static void record_can_be_scored_again(void **state)
 	size_t number = 0;
 
 	(void)state;
-	assert_int_equal(
-		vigil_bank_load_to_take(&held.bank, QUIZZES "/extortion-email.xml", held.findings),
-		VIGIL_OK);
-	held.session = begin(held.bank, "again");
+	assert_int_equal(vigil_quiz_load(&held.quiz, QUIZZES "/extortion-email.xml", held.findings),
+	                 VIGIL_OK);
+	held.session = begin(held.quiz, "again");
 	while (vigil_session_question(held.session)) { /* each takes one of these */
 		static const char *const typed[] = {"a", "a b", "t", "b c d", "a; b; c; a"};
 		enum vigil_answer answer = VIGIL_ANSWER_UNREADABLE;
 
 		for (size_t i = 0; i < COUNT(typed) && answer > VIGIL_ANSWER_MORE; i++)
-			answer = vigil_session_answer(held.session,
-			                              typed[(number + i) % COUNT(typed)], false,
-			                              at(1000, 0), held.page);
+			answer = types(held.session, typed[(number + i) % COUNT(typed)],
+			               at(1000, 0), held.page);
 		assert_true(answer <= VIGIL_ANSWER_MORE);
 		number++;
 	}
@@ -637,8 +639,9 @@ static void record_can_be_scored_again(void **state)
 	assert_true(held.copy->score.points_mpts > 0);
 	for (size_t i = 0; i < held.copy->question_count; i++) {
 		const struct result_question *record = &held.copy->questions[i];
-		const struct vigil_question *question = vigil_bank_find(held.bank, record->id);
-		struct score score = question->interaction->score(held.bank, question,
+		const struct vigil_question *question =
+			vigil_bank_find(held.quiz->banks[0], record->id);
+		struct score score = question->interaction->score(held.quiz->banks[0], question,
 		                                                  record->tries[0].response);
 
 		assert_int_equal(score.earned_mpts, record->points_mpts);
@@ -670,8 +673,8 @@ static void learner_is_recorded(void **state)
 	const struct vigil_session_options options = {.learner = row->learner};
 	enum vigil_status status;
 
-	assert_int_equal(vigil_bank_load_to_take(&held.bank, held.path, held.findings), VIGIL_OK);
-	status = vigil_session_start(&held.session, held.bank, &options, at(0, 0), held.findings);
+	assert_int_equal(vigil_quiz_load(&held.quiz, held.path, held.findings), VIGIL_OK);
+	status = vigil_session_start(&held.session, held.quiz, &options, at(0, 0), held.findings);
 	if (!row->kept) {
 		assert_int_equal(status, VIGIL_INVALID);
 		assert_null(held.session);
