@@ -15,6 +15,7 @@
 #include "crash/must.h"
 
 #define VARIABLES_MOST 16
+#define PATIENCE_S     120 /* a program takes a fraction of a second, on a machine at ease */
 
 /* In the child: become the program. It ends with us, and never waits for a person. */
 _Noreturn static void program_become(const struct running *running, const struct program *program,
@@ -52,6 +53,7 @@ void program_start(struct running *running, const struct program *program, bool 
 	must(running->out >= 0 && running->err >= 0, "a file in memory");
 	/* All that writes there appends, be it the program or what it started. */
 	must(fcntl(running->err, F_SETFL, O_APPEND) == 0, "a file in memory");
+	alarm(PATIENCE_S); /* which ends us, and so the program */
 	running->pid = fork();
 	must(running->pid >= 0, "fork");
 	if (running->pid == 0)

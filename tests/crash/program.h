@@ -27,6 +27,7 @@ struct running {
 	int out, err; /* what it writes to; grows while it runs */
 };
 
+/* Should it hang, SIGALRM ends this process, and with it the program. */
 void program_start(struct running *running, const struct program *program, bool traced);
 size_t program_said(const struct running *running); /* bytes on standard error by now */
 void program_end(struct outcome *outcome, struct running *running, int status);
