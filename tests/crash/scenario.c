@@ -8,23 +8,41 @@
 
 #include "crash/must.h"
 
-/* The quiz asks in every way there is; the answers are right, wrong, in part, and none. */
-static const struct scenario_file take_files[] = {
+static const struct scenario_file session_files[] = {
 	{.path = "banks/locks.xml", .copied = BANKS "/locks.xml"},
 	{.path = "answers", .text = "home: false\nleaving: dim\nwakes: badge password\n"},
 	{0},
 };
 
-static const char *const take_command[] = {
-	VIGIL,       "take", "banks/locks.xml", "--answers", "answers", "--seed", "42",
-	"--learner", "dana", "--results",       "results",   NULL,
+/* clang-format off */
+static const char *const session_take[] = {
+	VIGIL, "take", "banks/locks.xml", "--answers", "answers", "--seed", "42", "--learner", "dana",
+	"--results", "results", NULL,
 };
+
+static const char *const session_resume[] = {
+	VIGIL, "resume", "--answers", "answers", "--learner", "dana", NULL,
+};
+/* clang-format on */
+
+static const char *const session_kept[] = {KEPT, ".local/share/vigil", NULL};
 
 const struct scenario scenarios[] = {
 	{
-		.name = "take",
-		.files = take_files,
-		.command = take_command,
+		.name = "session",
+		.files = session_files,
+		.command = session_take,
+		.recovery = session_resume,
+		.listing = session_kept,
+		.results = "results",
+	},
+	{
+		.name = "resumed",
+		.before = &scenarios[0],
+		.promises = 1,
+		.command = session_resume,
+		.recovery = session_resume,
+		.listing = session_kept,
 		.results = "results",
 	},
 	{0},
