@@ -42,6 +42,16 @@ static bool parent_sync(const char *path)
 	return synced;
 }
 
+/*
+ * A folder that is there may have been made by somebody who was stopped before its name was durable:
+ * nothing may be kept in it until it is. Of a folder that we may not read that cannot be seen to,
+ * and we have not made anything in it.
+ */
+static bool parent_settle(const char *path)
+{
+	return parent_sync(path) || errno == EACCES || errno == EINVAL;
+}
+
 /* Makes what is missing of `path`, one folder in the other. `path` is as it was afterwards. */
 static bool make(char *path)
 {
@@ -52,7 +62,8 @@ static bool make(char *path)
 		if (rest && rest != '/')
 			continue;
 		*end = '\0';
-		there = mkdir(path, 0700) == 0 ? parent_sync(path) : errno == EEXIST;
+		there = mkdir(path, 0700) == 0 ? parent_sync(path)
+		                               : errno == EEXIST && parent_settle(path);
 		*end = rest;
 		if (!there || !rest)
 			return there;
@@ -163,7 +174,7 @@ bool folder_open(struct folder *folder, const char *path, const char **unsafe)
 		return false;
 	if (open_at(folder, trimmed) < 0 && errno == ENOENT && *trimmed && make(trimmed))
 		open_at(folder, trimmed);
-	if (folder->fd >= 0 && fstat(folder->fd, &about)) {
+	if (folder->fd >= 0 && (fstat(folder->fd, &about) || !parent_settle(trimmed))) {
 		error = errno;
 		folder_clear(folder);
 		errno = error;
