@@ -158,6 +158,14 @@ static bool wants_confidence(const struct vigil_session *session)
 	       session->plan->questions[session->position].points_mpts > 0;
 }
 
+/* What did not fit into memory was not taken, whatever came of the rest: see session_ran_out(). */
+static void memory_look(struct vigil_session *session, const struct place *place,
+                        const struct text *response, const struct text *why)
+{
+	session->no_memory |=
+		response->failed || why->failed || place->response.failed || place->typed.failed;
+}
+
 /* What is read from an entry, and what is said about it. */
 struct entry {
 	enum read_outcome outcome;
@@ -225,6 +233,7 @@ static enum vigil_answer answer(struct vigil_session *session, const struct vigi
 			answer = VIGIL_ANSWER_NOT_ALLOWED;
 		break;
 	}
+	memory_look(session, place, &entry.response, &entry.why);
 	entry_clear(&entry);
 	return answer;
 }
@@ -243,6 +252,7 @@ bool answer_cut_off(struct vigil_session *session, const char *typed, struct vig
 		page_say(page, PAGE_NOTE, "What you had typed was taken, and marked as late.");
 		session->no_memory |= settle(session, now, page) == VIGIL_ANSWER_NOT_ALLOWED;
 	}
+	memory_look(session, session_place(session), &entry.response, &entry.why);
 	entry_clear(&entry);
 	return complete;
 }
