@@ -44,10 +44,11 @@ enum vigil_status store_events(struct vigil_store *store, int64_t session,
 		if (event_read(&event, query, n) && each(context, &event))
 			continue;
 		sqlite3_reset(query);
-		store_find(findings, STORE_DAMAGED, store,
-		           "the session is damaged: its event number %lld does not follow from "
-		           "those before it",
-		           (long long)n);
+		store_find(
+			findings, STORE_DAMAGED, store,
+			"event number %lld of the session is not taken as it was before: what is "
+			"saved is damaged, or memory ran out",
+			(long long)n);
 		status = VIGIL_INVALID;
 	}
 	return status;
