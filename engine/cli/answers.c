@@ -173,7 +173,8 @@ static bool lines_read(struct answers *answers, FILE *file)
 	while (!answers->no_memory && getline(&line, &size, file) >= 0)
 		line_read(answers, line, ++answers->line_count);
 	all = !ferror(file);
-	free(line); /* which leaves errno as it is */
+	answers->no_memory |= all && !feof(file); /* getline() says no other word of it */
+	free(line);                               /* which leaves errno as it is */
 	rows_sort(answers);
 	return all;
 }
@@ -395,7 +396,7 @@ enum vigil_status answers_rehearse(struct answers *answers, const struct vigil_q
 	}
 	rows_unasked(answers, quiz, ids);
 	free(ids);
-	if (answers->no_memory)
+	if (answers->no_memory || vigil_session_ran_out(session))
 		return VIGIL_NO_MEMORY;
 	if (answers->problem_count) {
 		qsort(answers->problems, answers->problem_count, sizeof(*answers->problems),

@@ -1,6 +1,7 @@
 /* cli/main.c -- the program: find the command's row, check its operands, hand over */
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/options.h"
@@ -39,6 +40,15 @@ static bool output_arrived(struct terminal *terminal)
 	return false;
 }
 
+/* As say_no_memory() does, where there is no terminal yet, and nothing that could be made for it. */
+static void memory_lack_say(void)
+{
+	static const char words[] = "vigil: out of memory\n";
+
+	if (write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
+		return; /* there is nobody to tell */
+}
+
 int main(int argc, char **argv)
 {
 	struct invocation invocation = {0};
@@ -46,12 +56,16 @@ int main(int argc, char **argv)
 	struct terminal_options options = {0};
 	int status = EXIT_CANNOT;
 
-	if (!invocation_read(&invocation, argc, argv))
+	if (!invocation_read(&invocation, argc, argv)) {
+		memory_lack_say();
 		goto done;
+	}
 	options.colour = colour_wanted(&invocation);
 	options.accessible = invocation_has(&invocation, &accessible_option);
-	if (!terminal_open(&terminal, &options))
+	if (!terminal_open(&terminal, &options)) {
+		memory_lack_say();
 		goto done;
+	}
 	status = invocation_run(&invocation, terminal);
 	if (!output_arrived(terminal) && status < EXIT_SIGNALLED)
 		status = EXIT_CANNOT;

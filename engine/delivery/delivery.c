@@ -9,7 +9,6 @@
 #include "base/folder.h"
 #include "model/quiz.h"
 #include "page/page.h"
-#include "session/session.h"
 #include "vigil/bank.h"
 
 /* Nobody begins what could not be ended: a result of many long questions, and the store's log. */
@@ -304,7 +303,7 @@ enum vigil_status delivery_apply(enum vigil_answer *taken, struct vigil_delivery
 		status = VIGIL_IO;
 	if (status == VIGIL_OK)
 		answer = vigil_session_apply(delivery->session, event, time, said);
-	if (status == VIGIL_OK && session_ran_out(delivery->session))
+	if (status == VIGIL_OK && vigil_session_ran_out(delivery->session))
 		status = VIGIL_NO_MEMORY;
 	if (status == VIGIL_OK && has_changed(answer))
 		status = event_save(delivery, event, time, findings);

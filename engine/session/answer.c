@@ -95,6 +95,7 @@ static enum vigil_answer settle(struct vigil_session *session, struct vigil_time
 	uint32_t tries_left;
 
 	if (!enter(session, place->score, now)) {
+		session->no_memory = true;
 		page_say(page, PAGE_BAD, "Memory ran out; this was not taken.");
 		forget_response(place);
 		return VIGIL_ANSWER_NOT_ALLOWED;
@@ -158,7 +159,7 @@ static bool wants_confidence(const struct vigil_session *session)
 	       session->plan->questions[session->position].points_mpts > 0;
 }
 
-/* What did not fit into memory was not taken, whatever came of the rest: see session_ran_out(). */
+/* What did not fit into memory was not taken, whatever came of the rest: see vigil_session_ran_out(). */
 static void memory_look(struct vigil_session *session, const struct place *place,
                         const struct text *response, const struct text *why)
 {

@@ -55,8 +55,10 @@ enum vigil_answer flag_set(struct vigil_session *session, const struct vigil_eve
 		return session_refuse(page, NO_QUESTION_HERE);
 	if (*words) {
 		remark = record_typed(words, &replaced);
-		if (!remark)
+		if (!remark) {
+			session->no_memory = true;
 			return session_refuse(page, "Memory ran out; this was not taken.");
+		}
 	}
 	free(record->remark);
 	record->remark = remark;

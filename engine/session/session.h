@@ -94,12 +94,6 @@ static inline const struct quiz_section *session_section(const struct vigil_sess
 	return &session->quiz->sections[session->plan->questions[position].section];
 }
 
-/* Nothing that was taken since may be told, or saved. */
-static inline bool session_ran_out(const struct vigil_session *session)
-{
-	return session->no_memory;
-}
-
 static inline bool session_is_practice(const struct vigil_session *session)
 {
 	return session->rules.mode == SESSION_PRACTICE;

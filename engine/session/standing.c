@@ -14,6 +14,11 @@ size_t vigil_session_open_count(const struct vigil_session *session)
 	return count;
 }
 
+bool vigil_session_ran_out(const struct vigil_session *session)
+{
+	return session->no_memory;
+}
+
 bool vigil_session_asks_confidence(const struct vigil_session *session)
 {
 	return session->stage == VIGIL_STAGE_QUESTION && session_place(session)->asks_confidence;

@@ -115,6 +115,12 @@ VIGIL_PUBLIC enum vigil_answer vigil_session_apply(struct vigil_session *session
                                                    const struct vigil_event *event,
                                                    struct vigil_time now, struct vigil_page *page);
 
+/*
+ * Has memory run out at some time? Then nothing that was taken since may be told or saved; begin
+ * the session again, and apply the events before.
+ */
+VIGIL_PUBLIC bool vigil_session_ran_out(const struct vigil_session *session);
+
 /* ---- what stands there now ---- */
 
 enum vigil_stage {
