@@ -134,6 +134,7 @@ static int take_run(const struct invocation *invocation, struct terminal *termin
 	char seed[65];
 	int status = sitting_open(&sitting, invocation, terminal);
 
+	sitting.again = "take";
 	if (status == EXIT_DONE)
 		status = sitting_find(&sitting, invocation->operands[0]);
 	if (status == EXIT_DONE)

@@ -225,7 +225,9 @@ static bool result_print(void *context, const struct vigil_result_row *row)
 		terminal_print(terminal, " (practice)");
 	else
 		terminal_print(terminal, ", attempt %u", row->attempt);
-	terminal_print(terminal, ": %s", *row->verdict ? row->verdict : row->status);
+	terminal_print(terminal, ": %s",
+	               strcmp(row->status, "finished") == 0 && *row->verdict ? row->verdict
+	                                                                     : row->status);
 	if (row->max_mpts > 0)
 		terminal_print(terminal, ", %" PRId64 "%%",
 		               row->points_mpts > 0 ? row->points_mpts * 100 / row->max_mpts : 0);

@@ -43,6 +43,17 @@ int sitting_refuse(struct sitting *sitting)
 	return EXIT_CANNOT;
 }
 
+/* The same for a learner who may not begin or go on: no file is wrong, and none is named. */
+static int refuse_plainly(struct sitting *sitting)
+{
+	size_t count = vigil_findings_count(sitting->findings);
+
+	for (size_t i = 0; i < count; i++)
+		terminal_say(sitting->terminal, "vigil: %s\n",
+		             vigil_findings_get(sitting->findings, i)->text);
+	return EXIT_CANNOT;
+}
+
 /* What was found before is done with. False: no memory. */
 static bool findings_renew(struct sitting *sitting)
 {
@@ -252,6 +263,8 @@ int sitting_begin(struct sitting *sitting, const struct vigil_session_options *o
 		return say_no_memory(sitting->terminal);
 	if (status == VIGIL_OK)
 		return EXIT_DONE;
+	if (status == VIGIL_INVALID)
+		return refuse_plainly(sitting);
 	sitting_refuse(sitting);
 	if (is_about_folder(sitting->findings))
 		terminal_say(sitting->terminal, "--results DIR names another folder\n");
@@ -268,6 +281,8 @@ int sitting_resume(struct sitting *sitting, const char *id)
 		                               vigil_time_now(), sitting->page, sitting->findings);
 	if (status == VIGIL_NO_MEMORY)
 		return say_no_memory(sitting->terminal);
+	if (status == VIGIL_NOT_FOUND || status == VIGIL_INVALID)
+		return refuse_plainly(sitting);
 	if (status != VIGIL_OK)
 		return sitting_refuse(sitting);
 	if (!sitting->answers)
@@ -335,10 +350,10 @@ static void next_say(struct sitting *sitting, const struct vigil_result *result,
 	command_say(sitting, "To see it again", "show", operand);
 	if (!vigil_result_is_all_right(result))
 		command_say(sitting, "To practise what was not right", "retry", operand);
-	if (vigil_result_passed(result) || !sitting->path || !attempts_are_left(sitting))
+	if (vigil_result_passed(result) || !sitting->again || !attempts_are_left(sitting))
 		return;
 	found = !invocation_has(sitting->invocation, &banks_option);
-	command_say(sitting, "To take the quiz again", sitting->invocation->command->name,
+	command_say(sitting, "To take the quiz again", sitting->again,
 	            found ? sitting->invocation->operands[0] : sitting->path);
 }
 

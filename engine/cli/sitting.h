@@ -28,6 +28,7 @@ struct sitting {
 	char *path;              /* of the quiz; NULL where none was looked for */
 	struct vigil_quiz *quiz; /* the same */
 	struct answers *answers; /* NULL: ask */
+	const char *again;       /* the command that begins the same again, or NULL */
 	struct vigil_delivery *delivery;
 };
 
