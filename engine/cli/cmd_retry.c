@@ -60,6 +60,7 @@ static int result_read(struct vigil_result **result, struct sitting *sitting)
 
 static int begin(struct sitting *sitting, const struct vigil_result *result)
 {
+	const char *seed = invocation_value(sitting->invocation, &seed_option);
 	struct missed missed;
 	int status;
 
@@ -72,6 +73,8 @@ static int begin(struct sitting *sitting, const struct vigil_result *result)
 	} else
 		status = sitting_begin(sitting,
 		                       &(struct vigil_session_options){.learner = sitting->learner,
+		                                                       .seed = seed,
+		                                                       .seed_given = seed != NULL,
 		                                                       .practice = true,
 		                                                       .only = missed.names,
 		                                                       .only_count = missed.count});
@@ -99,10 +102,7 @@ static int retry_run(const struct invocation *invocation, struct terminal *termi
 }
 
 static const struct option *const retry_options[] = {
-	&banks_option,
-	&learner_option,
-	&results_option,
-	NULL,
+	&banks_option, &learner_option, &seed_option, &results_option, NULL,
 };
 
 static const char *const retry_examples[] = {
