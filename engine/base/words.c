@@ -17,7 +17,70 @@ static bool is_in_word(ucs4_t character)
 	       uc_is_property_ideographic(character);
 }
 
-size_t words_count(const char *utf8)
+/* ---- the same rules for ASCII, where most texts need no table of Unicode's ---- */
+
+/* What a byte is to the rules; the last three stand within a word only between two that fit. */
+enum role { OTHER, LETTER, DIGIT, JOINER, WITHIN_LETTERS, WITHIN_DIGITS, WITHIN_BOTH };
+
+static enum role role_of(unsigned char byte)
+{
+	if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+		return LETTER;
+	if (byte >= '0' && byte <= '9')
+		return DIGIT;
+	switch (byte) {
+	case '_':
+		return JOINER;
+	case ':':
+		return WITHIN_LETTERS;
+	case ',':
+	case ';':
+		return WITHIN_DIGITS;
+	case '.':
+	case '\'':
+		return WITHIN_BOTH;
+	default:
+		return OTHER;
+	}
+}
+
+/* Does a sign between two of this role hold them together? */
+static bool holds(enum role sign, enum role side)
+{
+	return (side == LETTER && (sign == WITHIN_LETTERS || sign == WITHIN_BOTH)) ||
+	       (side == DIGIT && (sign == WITHIN_DIGITS || sign == WITHIN_BOTH));
+}
+
+static size_t ascii_words_count(const unsigned char *text)
+{
+	enum role before = OTHER;
+	bool in_word = false;
+	size_t count = 0;
+
+	for (; *text; text++) {
+		enum role role = role_of(*text);
+
+		if (holds(role, before) && role_of(text[1]) == before)
+			continue; /* and the next goes on where this one stood */
+		if (role == OTHER || role > JOINER || before == OTHER || before > JOINER)
+			in_word = false;
+		if (!in_word && (role == LETTER || role == DIGIT)) {
+			in_word = true;
+			count++;
+		}
+		before = role;
+	}
+	return count;
+}
+
+static bool is_ascii(const unsigned char *text)
+{
+	while (*text && *text < 0x80)
+		text++;
+	return !*text;
+}
+
+static size_t unicode_words_count(const char *utf8)
 {
 	const uint8_t *bytes = (const uint8_t *)utf8;
 	size_t length = utf8_valid_prefix(utf8, strlen(utf8)), count = 0;
@@ -41,4 +104,11 @@ size_t words_count(const char *utf8)
 	}
 	free(breaks);
 	return count;
+}
+
+size_t words_count(const char *utf8)
+{
+	const unsigned char *bytes = (const unsigned char *)utf8;
+
+	return is_ascii(bytes) ? ascii_words_count(bytes) : unicode_words_count(utf8);
 }

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -39,13 +40,36 @@ static void words_are_counted(void **state)
 	assert_int_equal(words_count(row->text), row->count);
 }
 
+/* All short texts of signs that the rules know: with a letter that is not ASCII behind it, and without.
+ */
+static void ascii_is_divided_as_all_else(void **state)
+{
+	static const char signs[] = "a1_:.,;' -";
+	const size_t sign_count = sizeof(signs) - 1;
+	char text[16];
+
+	(void)state;
+	for (size_t number = 0; number < 100000; number++) {
+		size_t rest = number, alone;
+
+		for (size_t i = 0; i < 5; i++, rest /= sign_count)
+			text[i] = signs[rest % sign_count];
+		text[5] = '\0';
+		alone = words_count(text);
+		strcpy(text + 5, " \xC3\xA9");
+		if (words_count(text) != alone + 1)
+			fail_msg("'%s': %zu words", text, alone);
+	}
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[CASE_COUNT];
+	struct CMUnitTest tests[CASE_COUNT + 1];
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = cases[i].name,
 		                               .test_func = words_are_counted,
 		                               .initial_state = &cases[i]};
+	tests[CASE_COUNT] = (struct CMUnitTest)cmocka_unit_test(ascii_is_divided_as_all_else);
 	return cmocka_run_group_tests_name("base/words", tests, NULL, NULL);
 }
