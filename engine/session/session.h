@@ -227,7 +227,7 @@ bool record_begin(struct vigil_session *session, const struct vigil_session_opti
                   struct vigil_time now);
 
 /* Add a response and its score, which becomes the question's. On failure nothing is changed. */
-enum vigil_status record_try(struct result_question *question, const struct result_try *one,
+enum vigil_status record_try(struct result_question *question, const struct result_try *given,
                              bool pending);
 
 /* What was typed, with control characters and broken bytes replaced and counted. NULL: no memory. */

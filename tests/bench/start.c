@@ -122,7 +122,8 @@ int main(int argc, char **argv)
 {
 	static double times_ms[3][ROUNDS_MOST];
 	size_t rounds = argc >= 5 ? strtoul(argv[1], NULL, 10) : 0;
-	const char *const vigil[] = {argv[argc > 2 ? 2 : 0], "take", argv[argc > 3 ? 3 : 0], NULL};
+	const char *const vigil[] = {argv[argc > 2 ? 2 : 0], "take", "--anew",
+	                             argv[argc > 3 ? 3 : 0], NULL};
 	const char *const linked[] = {argv[argc > 4 ? 4 : 0], NULL};
 	const char *const sqlite[] = {argv[argc > 5 ? 5 : 0], ":memory:", ".quit", NULL};
 	const struct program programs[] = {
