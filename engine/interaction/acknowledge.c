@@ -63,17 +63,17 @@ static bool end(void *context, const struct xml_element *element)
 	return builder->question->parts != 0;
 }
 
-static ref policy_of(const struct vigil_bank *bank, const struct vigil_question *question)
+static const ref *policy_of(const struct vigil_bank *bank, const struct vigil_question *question)
 {
 	const struct policy *policy = arena_at(&bank->arena, question->parts);
 
-	return policy->text;
+	return &policy->text;
 }
 
 static void texts(const struct vigil_bank *bank, const struct vigil_question *question,
                   written_text *visit, void *context)
 {
-	if (policy_of(bank, question))
+	if (*policy_of(bank, question))
 		visit(context, "policy", "", policy_of(bank, question));
 }
 
@@ -81,7 +81,7 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 
 static void present(const struct asked *asked, struct vigil_page *page)
 {
-	page_paragraph(page, bank_text(asked->bank, policy_of(asked->bank, asked->question)));
+	page_paragraph(page, bank_text(asked->bank, *policy_of(asked->bank, asked->question)));
 	page_item(page, "y)", "Yes, I have read it");
 	page_item(page, "n)", "No");
 }
@@ -169,7 +169,7 @@ static void review(const struct asked *asked, enum release release, struct vigil
 static void describe(const struct asked *asked, shown_part *visit, void *context)
 {
 	visit(context, "statement", "policy",
-	      bank_text(asked->bank, policy_of(asked->bank, asked->question)));
+	      bank_text(asked->bank, *policy_of(asked->bank, asked->question)));
 }
 
 const struct interaction acknowledge_interaction = {

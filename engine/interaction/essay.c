@@ -96,7 +96,7 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
                   written_text *visit, void *context)
 {
 	if (essay_of(bank, question)->rubric)
-		visit(context, "rubric", "", essay_of(bank, question)->rubric);
+		visit(context, "rubric", "", &essay_of(bank, question)->rubric);
 }
 
 /* ---- what is asked ---- */

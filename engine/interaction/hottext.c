@@ -298,7 +298,7 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 
 	for (size_t i = 0; i < hottext->note_count; i++)
 		visit(context, "feedback on the mark", bank_text(bank, notes_of(hottext)[i].mark),
-		      notes_of(hottext)[i].text);
+		      &notes_of(hottext)[i].text);
 }
 
 /* ---- a session: marks stand where they stand ---- */

@@ -337,16 +337,16 @@ void options_texts(const struct vigil_bank *bank, const struct vigil_question *q
 	for (size_t i = 0; i < options->count; i++) {
 		const char *id = bank_text(bank, all[i].id);
 
-		visit(context, "option", id, all[i].text);
+		visit(context, "option", id, &all[i].text);
 		if (all[i].feedback)
-			visit(context, "feedback on choosing", id, all[i].feedback);
+			visit(context, "feedback on choosing", id, &all[i].feedback);
 		if (all[i].missed)
-			visit(context, "feedback on missing", id, all[i].missed);
+			visit(context, "feedback on missing", id, &all[i].missed);
 	}
 	for (ref at = options->combinations; at;) {
 		const struct combination *combination = arena_at(&bank->arena, at);
 
-		visit(context, "feedback on the combination", "", combination->text);
+		visit(context, "feedback on the combination", "", &combination->text);
 		at = combination->before;
 	}
 }

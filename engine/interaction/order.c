@@ -174,9 +174,9 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 	for (size_t i = 0; i < items->count; i++) {
 		const char *id = bank_text(bank, all[i].id);
 
-		visit(context, "item", id, all[i].text);
+		visit(context, "item", id, &all[i].text);
 		if (all[i].feedback)
-			visit(context, "feedback on misplacing", id, all[i].feedback);
+			visit(context, "feedback on misplacing", id, &all[i].feedback);
 	}
 }
 

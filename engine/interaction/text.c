@@ -172,7 +172,7 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 
 	for (size_t i = 0; i < keys->count; i++)
 		if (all[i].feedback)
-			visit(context, "feedback on a key", "", all[i].feedback);
+			visit(context, "feedback on a key", "", &all[i].feedback);
 }
 
 /* ---- a session ---- */
