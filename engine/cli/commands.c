@@ -22,10 +22,7 @@ const struct command *const commands[] = {
 };
 
 const struct option *const common_options[] = {
-	&color_option,
-	&accessible_option,
-	&help_option,
-	NULL,
+	&color_option, &accessible_option, &lang_option, &help_option, NULL,
 };
 
 /* clang-format off */

@@ -118,7 +118,8 @@ static bool quiz_print(const struct lists *lists, const struct catalog_entry *en
 
 	if (!findings)
 		return false;
-	if (vigil_quiz_load(&quiz, entry->path, findings) == VIGIL_OK) {
+	if (vigil_quiz_load(&quiz, entry->path, findings) == VIGIL_OK &&
+	    vigil_quiz_translate(quiz, places_languages(lists->invocation)) == VIGIL_OK) {
 		quiz_describe(lists->terminal, quiz);
 		printed = !lists->store ||
 		          vigil_store_history(lists->store, lists->learner, vigil_quiz_id(quiz),

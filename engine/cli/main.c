@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/places.h"
 #include "cli/say.h"
 #include "terminal/terminal.h"
 
@@ -62,6 +63,8 @@ int main(int argc, char **argv)
 	}
 	options.colour = colour_wanted(&invocation);
 	options.accessible = invocation_has(&invocation, &accessible_option);
+	options.languages = places_languages(&invocation);
+	options.catalogues = VIGIL_LOCALE_DIR;
 	if (!terminal_open(&terminal, &options)) {
 		memory_lack_say();
 		goto done;

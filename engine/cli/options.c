@@ -36,6 +36,12 @@ const struct option help_option = {
 	.summary = "explain the command and do nothing else",
 };
 
+const struct option lang_option = {
+	.name = "lang",
+	.value = "TAG",
+	.summary = "speak this language, where it is there: en, zh-Hans",
+};
+
 const struct option seed_option = {
 	.name = "seed",
 	.value = "TEXT",

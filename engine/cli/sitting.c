@@ -188,7 +188,10 @@ int sitting_find(struct sitting *sitting, const char *quiz)
 		return say_no_memory(sitting->terminal);
 	switch (vigil_quiz_load(&sitting->quiz, sitting->path, sitting->findings)) {
 	case VIGIL_OK:
-		return EXIT_DONE;
+		return vigil_quiz_translate(sitting->quiz, places_languages(sitting->invocation)) ==
+		                       VIGIL_OK
+		               ? EXIT_DONE
+		               : say_no_memory(sitting->terminal);
 	case VIGIL_INVALID:
 		return quiz_refused(sitting);
 	case VIGIL_NO_MEMORY:

@@ -1,22 +1,25 @@
 /* session/question.c -- one question as a person sees it */
 #include "base/markup.h"
 #include "base/text.h"
+#include "interaction/marks.h"
 #include "page/page.h"
 #include "session/session.h"
 
 /* ---- exhibits ---- */
 
-/* The text with "[1] " before its first mark, and so on; `count` goes on from row to row. */
-static void number_marks(struct text *out, const char *marked, size_t *count)
+/* The text with "[1] " before the first of the exhibit's marks, and so on. */
+static void number_marks(struct text *out, const struct asked *asked, const char *marked)
 {
 	const char *mark;
 
 	while ((mark = strchr(marked, MARKUP_MARK_ON))) {
-		const char *behind = strchr(mark, MARKUP_NAME_END) + 1;
+		const char *end = strchr(mark, MARKUP_NAME_END);
+		size_t index = marks_find(asked->bank, asked->question, mark + 1,
+		                          (size_t)(end - mark - 1));
 
-		text_add_bytes(out, marked, (size_t)(behind - marked));
-		text_addf(out, "[%zu] ", ++*count);
-		marked = behind;
+		text_add_bytes(out, marked, (size_t)(end + 1 - marked));
+		text_addf(out, "[%zu] ", index + 1);
+		marked = end + 1;
 	}
 	text_add(out, marked);
 }
@@ -34,7 +37,7 @@ static void show_exhibit(const struct asked *asked, struct vigil_page *page)
 	const struct model_exhibit *exhibit = &bank->exhibits[asked->question->exhibit];
 	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
 	bool numbered = exhibit->type == EXHIBIT_LOG;
-	size_t line = 0, marks = 0;
+	size_t line = 0;
 	struct text text;
 
 	text_init(&text);
@@ -44,7 +47,7 @@ static void show_exhibit(const struct asked *asked, struct vigil_page *page)
 
 		text_cut(&text, 0);
 		if (asked->question->interaction->numbers_marks)
-			number_marks(&text, bank_text(bank, rows[i].text), &marks);
+			number_marks(&text, asked, bank_text(bank, rows[i].text));
 		else
 			text_add(&text, bank_text(bank, rows[i].text));
 		if (rows[i].part == EXHIBIT_HEADER)

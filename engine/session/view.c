@@ -1,5 +1,7 @@
 /* session/view.c -- what the learner sees of a session on the way: start, questions, review, time */
+#include "base/language.h"
 #include "base/markup.h"
+#include "base/message.h"
 #include "base/utf8.h"
 #include "page/measure.h"
 #include "page/page.h"
@@ -98,6 +100,38 @@ static void add_limits(struct text *line, const struct vigil_session *session)
 	                       : ". ");
 }
 
+/* The bank's own language, where not all that it can show is in the one that was asked for. */
+static const char *other_language(const struct vigil_quiz *quiz, size_t bank)
+{
+	const struct quiz_translation *shown = &quiz->translations[bank];
+
+	if (shown->absent)
+		return vigil_bank_language(quiz->banks[bank]);
+	return shown->bank && !shown->complete ? shown->written_in : NULL;
+}
+
+/* Say it once where questions are in another language than was asked for. */
+static void show_language(const struct vigil_quiz *quiz, struct vigil_page *page)
+{
+	const char *other = NULL;
+	bool translated = false;
+
+	for (size_t i = 0; i < quiz->bank_count && quiz->wanted; i++) {
+		translated = translated || !quiz->translations[i].absent;
+		if (!other)
+			other = other_language(quiz, i);
+	}
+	if (!other)
+		return;
+	if (translated)
+		page_say(page, PAGE_PLAIN,
+		         _("Not all of this is translated; the rest is shown in %s."),
+		         language_name(other));
+	else
+		page_say(page, PAGE_PLAIN, _("This is not there in %s; it is shown in %s."),
+		         language_name(quiz->wanted), language_name(other));
+}
+
 void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
 {
 	size_t count = session->plan->question_count;
@@ -115,6 +149,7 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 		text_add(&line, feedback_words(session));
 	page_say(page, PAGE_PLAIN, "%s", line.bytes);
 	text_clear(&line);
+	show_language(session->quiz, page);
 }
 
 /* ---- the list ---- */
