@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/message.h"
 #include "base/random.h"
 #include "interaction/prose.h"
 #include "page/page.h"
@@ -317,7 +318,7 @@ bool options_read_ids(const struct vigil_bank *bank, const struct options *optio
 		while (i < options->count && !bytes_are(ids, length, bank_text(bank, all[i].id)))
 			i++;
 		if (i == options->count) {
-			text_addf(why, "There is no option '%.*s'.", (int)length, ids);
+			text_addf(why, _("There is no option '%.*s'."), (int)length, ids);
 			return false;
 		}
 		*set |= (option_set)1 << i;
@@ -439,10 +440,10 @@ void options_review(const struct asked *asked, enum release release, struct vigi
 		options_label(label, place);
 		if (is_chosen) {
 			page_note(page, is_right ? PAGE_GOOD : PAGE_BAD, label,
-			          is_right ? "chosen, right" : "chosen, wrong",
+			          is_right ? _("chosen, right") : _("chosen, wrong"),
 			          bank_text(asked->bank, option->feedback));
 		} else if (is_right && release == RELEASE_KEY) {
-			page_note(page, PAGE_NOTE, label, "right, not chosen",
+			page_note(page, PAGE_NOTE, label, _("right, not chosen"),
 			          bank_text(asked->bank, option->missed));
 		}
 	}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "page/blocks.h"
 #include "page/marked.h"
 #include "page/sheet.h"
@@ -84,7 +85,7 @@ static void lay_item(struct sheet *sheet, enum page_tone tone, const char *label
 static void add_name(struct field *field, const char *name, size_t aligned)
 {
 	field_add_line(field, name);
-	text_add(&field->words, ": ");
+	text_add(&field->words, _(": "));
 	for (size_t columns = field_columns(field, 0, field->words.length); columns < aligned;
 	     columns++)
 		text_add_char(&field->words, ' ');
@@ -162,9 +163,9 @@ static void lay_exhibit_title(struct sheet *sheet, const struct exhibit *exhibit
 		field_look(field, LOOK_STRONG, false);
 	field_add_line(field, kind);
 	if (sheet->accessible)
-		text_add(&field->words, " begins");
+		text_add(&field->words, _(" begins"));
 	if (*title) {
-		text_add(&field->words, ": ");
+		text_add(&field->words, _(": "));
 		field_end_label(field);
 		field_add_line(field, title);
 	} else if (sheet->accessible) {
@@ -203,11 +204,11 @@ static void lay_attachment(struct sheet *sheet, const struct exhibit *exhibit, c
 	struct field *field = &sheet->field;
 
 	margin.hang = strlen(OUTSIDE);
-	text_add(&field->words, sheet->accessible ? "Attachment: " : "[attachment: ");
+	text_add(&field->words, sheet->accessible ? _("Attachment: ") : _("[attachment: "));
 	field_end_label(field);
 	field_add_line(field, name);
 	if (*size) {
-		text_add(&field->words, ", ");
+		text_add(&field->words, _(", "));
 		field_add_line(field, size);
 	}
 	if (!sheet->accessible)
@@ -274,7 +275,7 @@ static void lay_exhibit(struct sheet *sheet, const struct vigil_page *page, size
 		return;
 	field_restart(&sheet->field);
 	field_add_line(&sheet->field, block_name(page, first));
-	text_add(&sheet->field.words, " ends.");
+	text_add(&sheet->field.words, _(" ends."));
 	sheet_lay(sheet, &sheet->field, &ours);
 }
 

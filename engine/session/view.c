@@ -39,65 +39,71 @@ static bool has_critical(const struct vigil_session *session)
 static void add_marks(struct text *line, const struct vigil_session *session)
 {
 	int32_t pass = session->rules.pass_thousandths;
+	struct text share;
 
 	if (session_is_practice(session)) {
-		text_add(line, "This is practice: nothing counts.");
+		text_add(line, _("This is practice: nothing counts."));
 		return;
 	}
 	if (!is_scored(session)) {
-		text_add(line, "Nothing is scored.");
+		text_add(line, _("Nothing is scored."));
 		return;
 	}
 	if (pass >= 0) {
-		text_add(line, "To pass: ");
-		measure_add_percent(line, pass);
-		text_add(line, " of the points.");
+		text_init(&share);
+		measure_add_percent(&share, pass);
+		text_addf(line, _("To pass: %s of the points."), share.bytes);
+		text_clear(&share);
 	}
 	if (has_own_marks(session))
-		text_add(line, " Some parts have to be passed by themselves.");
+		text_add(line, _(" Some parts have to be passed by themselves."));
 	if (has_critical(session))
-		text_add(line, " Some questions have to be right.");
+		text_add(line, _(" Some questions have to be right."));
 }
 
 /* Whole sentences on what comes back to the learner, and when. */
 static const char *feedback_words(const struct vigil_session *session)
 {
-#define EACH "After each answer you see whether it was right"
 	static const char *const each[] = {
-		[KEY_WITH_FEEDBACK] = EACH ", and why.",
-		[KEY_END] = EACH "; the right answers come at the end.",
-		[KEY_PASSED] = EACH "; the right answers come once you have passed.",
-		[KEY_PRACTICE] = EACH "; the right answers are shown in practice only.",
-		[KEY_NEVER] = EACH "; the right answers are not shown.",
+		[KEY_WITH_FEEDBACK] =
+			N_("After each answer you see whether it was right, and why."),
+		[KEY_END] = N_("After each answer you see whether it was right; the right answers "
+	                       "come at the end."),
+		[KEY_PASSED] = N_("After each answer you see whether it was right; the right "
+	                          "answers come once you have passed."),
+		[KEY_PRACTICE] = N_("After each answer you see whether it was right; the right "
+	                            "answers are shown in practice only."),
+		[KEY_NEVER] = N_("After each answer you see whether it was right; the right "
+	                         "answers are not shown."),
 	};
-#define END "At the end you see which of your answers were right"
 	static const char *const end[] = {
-		[KEY_WITH_FEEDBACK] = END ", and why.",
-		[KEY_END] = END ", and why.",
-		[KEY_PASSED] = END ", and once you have passed also why.",
-		[KEY_PRACTICE] = END ".",
-		[KEY_NEVER] = END ".",
+		[KEY_WITH_FEEDBACK] =
+			N_("At the end you see which of your answers were right, and why."),
+		[KEY_END] = N_("At the end you see which of your answers were right, and why."),
+		[KEY_PASSED] = N_("At the end you see which of your answers were right, and once "
+	                          "you have passed also why."),
+		[KEY_PRACTICE] = N_("At the end you see which of your answers were right."),
+		[KEY_NEVER] = N_("At the end you see which of your answers were right."),
 	};
 
 	switch (session->rules.feedback) {
 	case FEEDBACK_AFTER_EACH:
-		return each[session->rules.key];
+		return _(each[session->rules.key]);
 	case FEEDBACK_END:
-		return end[session->rules.key];
+		return _(end[session->rules.key]);
 	case FEEDBACK_NONE:
 		break;
 	}
-	return "At the end you see your score, and nothing of single answers.";
+	return _("At the end you see your score, and nothing of single answers.");
 }
 
 static void add_limits(struct text *line, const struct vigil_session *session)
 {
 	bool limited = limit_add_rules(line, session);
 
-	text_add(line, "You can leave at any time");
 	text_add(line, limited && session->rules.suspended == SUSPENDED_RUNS
-	                       ? ", but the time runs on. "
-	                       : ". ");
+	                       ? _("You can leave at any time, but the time runs on. ")
+	                       : _("You can leave at any time. "));
 }
 
 /* The bank's own language, where not all that it can show is in the one that was asked for. */
@@ -136,13 +142,18 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 {
 	size_t count = session->plan->question_count;
 	long long minutes = (plan_expected_ms(session->plan, &session->rules) + 59999) / 60000;
-	struct text line;
+	struct text line, amount;
 
 	page_heading(page, session->quiz->title);
 	text_init(&line);
+	text_init(&amount);
 	add_marks(&line, session);
-	page_say(page, PAGE_PLAIN, "%zu question%s, about %lld minute%s. %s", count,
-	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", line.bytes);
+	text_addf(&amount, messages("%zu question", "%zu questions", count), count);
+	text_addf(&amount,
+	          messages(", about %lld minute", ", about %lld minutes", (unsigned long)minutes),
+	          minutes);
+	page_say(page, PAGE_PLAIN, _("%s. %s"), amount.bytes, line.bytes);
+	text_clear(&amount);
 	text_cut(&line, 0);
 	add_limits(&line, session);
 	if (is_scored(session))
@@ -182,12 +193,12 @@ static const char *state_words(const struct vigil_session *session, size_t posit
 	const struct result_question *record = &session->result->questions[position];
 
 	if (position == session->position && session->stage == VIGIL_STAGE_QUESTION)
-		return "stands here now";
+		return _("stands here now");
 	if (record->try_count)
-		return "answered";
+		return _("answered");
 	if (session->places[position].closed)
-		return record->expired ? "time ran out" : "left without an answer";
-	return record->state == QUESTION_NOT_REACHED ? "not seen yet" : "skipped";
+		return record->expired ? _("time ran out") : _("left without an answer");
+	return record->state == QUESTION_NOT_REACHED ? _("not seen yet") : _("skipped");
 }
 
 static void show_row(const struct vigil_session *session, size_t position, struct vigil_page *page)
@@ -200,10 +211,10 @@ static void show_row(const struct vigil_session *session, size_t position, struc
 	text_init(&words);
 	text_addf(&label, "%zu.", position + 1);
 	text_addf(&words, "%s%s", state_words(session, position),
-	          record->flagged ? ", flagged" : "");
+	          record->flagged ? _(", flagged") : "");
 	if (record->state != QUESTION_NOT_REACHED ||
 	    (position == session->position && session->stage == VIGIL_STAGE_QUESTION)) {
-		text_add(&words, ": ");
+		text_add(&words, _(": "));
 		add_beginning(&words, bank_text(planned->bank, planned->question->prompt));
 	}
 	page_item(page, label.bytes, words.bytes);
@@ -232,12 +243,14 @@ static void show_review(const struct vigil_session *session, struct vigil_page *
 {
 	size_t open = unanswered_count(session);
 
-	page_heading(page, "Before you hand in");
+	page_heading(page, _("Before you hand in"));
 	if (open)
-		page_say(page, PAGE_NOTE, "%zu question%s without an answer.", open,
-		         open == 1 ? " is" : "s are");
+		page_say(page, PAGE_NOTE,
+		         messages("%zu question is without an answer.",
+		                  "%zu questions are without an answer.", open),
+		         open);
 	else
-		page_say(page, PAGE_PLAIN, "Every question has an answer.");
+		page_say(page, PAGE_PLAIN, _("Every question has an answer."));
 	vigil_session_show_list(session, page);
 }
 
@@ -247,10 +260,10 @@ static void add_progress(struct text *line, const struct vigil_session *session,
 {
 	const char *title = session_section(session, session->position)->title;
 
-	text_addf(line, "Question %zu of %zu", vigil_session_position(session),
+	text_addf(line, _("Question %zu of %zu"), vigil_session_position(session),
 	          vigil_session_count(session));
 	if (session->quiz->section_count > 1 && title && *title)
-		text_addf(line, " (%s)", title);
+		text_addf(line, _(" (%s)"), title);
 	limit_add_left(line, session, now);
 }
 
@@ -259,7 +272,7 @@ static void show_earlier(const struct vigil_session *session, struct vigil_page 
 	const struct result_question *record = session_record(session);
 
 	if (record->try_count && answer_tries_left(session, session->position) == 0)
-		page_say(page, PAGE_PLAIN, "Your answer so far: %s. A new one replaces it.",
+		page_say(page, PAGE_PLAIN, _("Your answer so far: %s. A new one replaces it."),
 		         record->tries[record->try_count - 1].typed);
 }
 
@@ -304,29 +317,31 @@ void vigil_session_show_accepts(const struct vigil_session *session, struct vigi
 	asked = session_asked(session, session->position);
 	text_init(&line);
 	asked.question->interaction->accepts(&asked, &line);
-	page_say(page, PAGE_PLAIN, "Type %s.", line.bytes);
+	page_say(page, PAGE_PLAIN, _("Type %s."), line.bytes);
 	text_clear(&line);
 }
 
 enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session *session,
                                        struct vigil_time now)
 {
-	struct text line;
+	struct text line, accepts;
 	struct asked asked;
 
 	text_init(&line);
 	if (session->stage == VIGIL_STAGE_REVIEW) {
-		text_addf(&line, "Before you hand in: %zu of %zu open", unanswered_count(session),
-		          vigil_session_count(session));
+		text_addf(&line, _("Before you hand in: %zu of %zu open"),
+		          unanswered_count(session), vigil_session_count(session));
 		limit_add_left(&line, session, now);
 	} else if (session->stage == VIGIL_STAGE_QUESTION) {
 		add_progress(&line, session, now);
 		if (session_place(session)->asks_confidence) {
-			text_add(&line, ". How sure? Type 1, 2 or 3");
+			text_add(&line, _(". How sure? Type 1, 2 or 3"));
 		} else {
+			text_init(&accepts);
 			asked = session_asked(session, session->position);
-			text_add(&line, ". Type ");
-			asked.question->interaction->accepts(&asked, &line);
+			asked.question->interaction->accepts(&asked, &accepts);
+			text_addf(&line, _(". Type %s"), accepts.bytes);
+			text_clear(&accepts);
 		}
 	}
 	*prompt = text_take(&line);
@@ -341,12 +356,12 @@ void vigil_session_show_time(const struct vigil_session *session, struct vigil_t
 
 	text_init(&words);
 	measure_add_duration(&words, clock_span(session, now).active_ms / 1000 * 1000);
-	page_field(page, "Time used", words.bytes);
+	page_field(page, _("Time used"), words.bytes);
 	text_cut(&words, 0);
 	if (left_ms >= 0)
 		limit_add_words(&words, left_ms);
 	else
-		text_add(&words, "no limit");
-	page_field(page, "Time left", words.bytes);
+		text_add(&words, _("no limit"));
+	page_field(page, _("Time left"), words.bytes);
 	text_clear(&words);
 }
