@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/delivery.h"
 #include "vigil/nearest.h"
@@ -139,7 +140,8 @@ static void review(struct dialog *dialog, const char *argument)
 	errno = 0;
 	position = strtoul(argument, &end, 10);
 	if (*end || errno || *argument == '-')
-		terminal_tell(dialog->terminal, "'%s' is not the number of a question.", argument);
+		terminal_tell(dialog->terminal, _("'%s' is not the number of a question."),
+		              argument);
 	else
 		go(dialog, position);
 }
@@ -152,10 +154,11 @@ static void hand_in(struct dialog *dialog, const char *argument)
 	if (open && !dialog->hands_in) {
 		terminal_tell(
 			dialog->terminal,
-			open == 1 ? "%zu question has no answer yet. ':hand-in' again hands in "
-				    "all the same."
-				  : "%zu questions have no answer yet. ':hand-in' again hands in "
-				    "all the same.",
+			messages("%zu question has no answer yet. ':hand-in' again hands in all "
+		                 "the same.",
+		                 "%zu questions have no answer yet. ':hand-in' again hands in all "
+		                 "the same.",
+		                 open),
 			open);
 		dialog->hands_in = true;
 		return;
@@ -193,20 +196,20 @@ static const struct entry_row {
 	bool has_argument;
 	void (*run)(struct dialog *dialog, const char *argument);
 } entry_rows[] = {
-	{ ":repeat",  "shows the question again.", false, false, repeat },
-	{ ":hint",    "shows a hint, if there is one; some cost points.", false, false, hint },
-	{ ":skip",    "leaves this question without an answer.", false, false, skip },
-	{ ":back",    "goes to the question before this one.", true, false, back },
-	{ ":next",    "goes to the question after this one.", true, false, next },
-	{ ":review",  "lists all questions before handing in; with a number it goes to that question.",
+	{ ":repeat",  N_("shows the question again."), false, false, repeat },
+	{ ":hint",    N_("shows a hint, if there is one; some cost points."), false, false, hint },
+	{ ":skip",    N_("leaves this question without an answer."), false, false, skip },
+	{ ":back",    N_("goes to the question before this one."), true, false, back },
+	{ ":next",    N_("goes to the question after this one."), true, false, next },
+	{ ":review",  N_("lists all questions before handing in; with a number it goes to that question."),
 	              true, true, review },
-	{ ":hand-in", "ends the quiz with the answers there are.", true, false, hand_in },
-	{ ":flag",    "marks this question; words behind it become a remark for the trainer.",
+	{ ":hand-in", N_("ends the quiz with the answers there are."), true, false, hand_in },
+	{ ":flag",    N_("marks this question; words behind it become a remark for the trainer."),
 	              false, true, flag },
-	{ ":list",    "lists the questions and what became of them.", false, false, list },
-	{ ":time",    "says how much time was used, and what is left.", false, false, clock_show },
-	{ ":quit",    "leaves; 'vigil resume' goes on at this question.", false, false, quit },
-	{ ":help",    "says this again, and so does '?'.", false, false, help },
+	{ ":list",    N_("lists the questions and what became of them."), false, false, list },
+	{ ":time",    N_("says how much time was used, and what is left."), false, false, clock_show },
+	{ ":quit",    N_("leaves; 'vigil resume' goes on at this question."), false, false, quit },
+	{ ":help",    N_("says this again, and so does '?'."), false, false, help },
 	{ "?",        NULL, false, false, help },
 };
 /* clang-format on */
@@ -224,10 +227,11 @@ static void help(struct dialog *dialog, const char *argument)
 		const struct entry_row *row = &entry_rows[i];
 
 		if (row->does && (is_free || !row->free_only))
-			terminal_tell(dialog->terminal, "'%s' %s", row->word, row->does);
+			terminal_tell(dialog->terminal, "'%s' %s", row->word, _(row->does));
 	}
-	terminal_tell(dialog->terminal,
-	              "An answer that begins with ':', or is '?', needs one more ':' before it.");
+	terminal_tell(
+		dialog->terminal,
+		_("An answer that begins with ':', or is '?', needs one more ':' before it."));
 }
 
 /* The words of the rows, for completion and to guess what was meant. Ends in NULL. */
@@ -249,9 +253,14 @@ static void unknown_say(struct dialog *dialog, const char *word)
 
 	words_list(dialog, words);
 	nearest = vigil_nearest(word, words);
-	terminal_tell(dialog->terminal, "There is no '%s'%s%s%s ':help' says what can be typed.",
-	              word, nearest ? "; did you mean '" : ".", nearest ? nearest : "",
-	              nearest ? "'?" : "");
+	if (nearest)
+		terminal_tell(dialog->terminal,
+		              _("There is no '%s'; did you mean '%s'? ':help' says what can be "
+		                "typed."),
+		              word, nearest);
+	else
+		terminal_tell(dialog->terminal,
+		              _("There is no '%s'. ':help' says what can be typed."), word);
 }
 
 /* ---- entries ---- */
@@ -289,7 +298,7 @@ static void command_take(struct dialog *dialog, char *word)
 		if (strcmp(row->word, word) != 0)
 			continue;
 		if (*argument && !row->has_argument) {
-			terminal_tell(dialog->terminal, "Nothing belongs behind '%s'.", word);
+			terminal_tell(dialog->terminal, _("Nothing belongs behind '%s'."), word);
 			return;
 		}
 		row->run(dialog, argument);
@@ -342,10 +351,11 @@ static char *prompt_made(const struct vigil_session *session, struct vigil_time 
 
 	if (vigil_session_prompt(&line, session, now) != VIGIL_OK)
 		return NULL;
-	if (asprintf(&prompt, "%s%s: ", line,
+	if (asprintf(&prompt,
 	             vigil_session_stage(session) == VIGIL_STAGE_REVIEW
-	                     ? ". Type the number of a question, or ':hand-in'"
-	                     : "") < 0)
+	                     ? _("%s. Type the number of a question, or ':hand-in': ")
+	                     : _("%s: "),
+	             line) < 0)
 		prompt = NULL; /* what asprintf() leaves there is not defined */
 	free(line);
 	return prompt;
@@ -400,7 +410,7 @@ static bool ask(struct dialog *dialog, enum dialog_end *end)
 		time_take(dialog, line);
 		return true;
 	case TERMINAL_TOO_LONG:
-		terminal_tell(dialog->terminal, "A line can have %d bytes; this one had more.",
+		terminal_tell(dialog->terminal, _("A line can have %d bytes; this one had more."),
 		              TERMINAL_LINE_MOST);
 		return true;
 	case TERMINAL_END:

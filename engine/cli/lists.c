@@ -2,7 +2,6 @@
  */
 #include "cli/lists.h"
 
-#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
 #include "vigil/quiz.h"
@@ -27,8 +27,20 @@ static const char *date_write(char date[DATE_ROOM], int64_t wall_ms)
 	struct tm broken;
 
 	if (!gmtime_r(&seconds, &broken) || !strftime(date, DATE_ROOM, "%Y-%m-%d", &broken))
-		return "an unknown day";
+		return _("an unknown day");
 	return date;
+}
+
+/* A word of results in the reader's language. */
+static const char *word_of(const char *word)
+{
+	static const char *const words[] = {N_("passed"),   N_("failed"),  N_("pending"),
+	                                    N_("finished"), N_("expired"), N_("abandoned")};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(word, words[i]) == 0)
+			return _(words[i]);
+	return word;
 }
 
 /* A command to copy, below what it is about. */
@@ -83,29 +95,32 @@ static void standing_print(struct terminal *terminal, const struct standing *sta
 	if (standing->passed) {
 		date_write(date, standing->passed_wall_ms);
 		if (!standing->valid_until_wall_ms)
-			terminal_print(terminal, "    Passed on %s.\n", date);
+			terminal_print(terminal, _("    Passed on %s.\n"), date);
 		else
-			terminal_print(terminal, "    Passed on %s, valid until %s.\n", date,
+			terminal_print(terminal, _("    Passed on %s, valid until %s.\n"), date,
 			               date_write(until, standing->valid_until_wall_ms));
 	} else if (standing->count && standing->best_max_mpts)
-		terminal_print(terminal, "    Not passed yet: at best %" PRId64 "%%.\n",
-		               standing->best_mpts * 100 / standing->best_max_mpts);
+		terminal_print(terminal, _("    Not passed yet: at best %lld%%.\n"),
+		               (long long)(standing->best_mpts * 100 / standing->best_max_mpts));
 	if (most && !standing->passed)
-		terminal_print(terminal, "    %u of %u attempts used.\n", standing->count, most);
+		terminal_print(terminal, _("    %u of %u attempts used.\n"), standing->count, most);
 }
 
 static void quiz_describe(struct terminal *terminal, const struct vigil_quiz *quiz)
 {
 	size_t count = vigil_quiz_question_count(quiz);
-	int64_t minutes = (vigil_quiz_expected_ms(quiz) + 59999) / 60000;
+	long long minutes = (vigil_quiz_expected_ms(quiz) + 59999) / 60000;
 	int pass = vigil_quiz_pass_thousandths(quiz);
 
-	terminal_print(terminal, "  %s (%zu %s, about %" PRId64 " %s", vigil_quiz_title(quiz),
-	               count, count == 1 ? "question" : "questions", minutes,
-	               minutes == 1 ? "minute" : "minutes");
+	terminal_print(terminal, _("  %s ("), vigil_quiz_title(quiz));
+	terminal_print(terminal, messages("%zu question", "%zu questions", count), count);
+	terminal_print(
+		terminal,
+		messages(", about %lld minute", ", about %lld minutes", (unsigned long)minutes),
+		minutes);
 	if (pass > 0)
-		terminal_print(terminal, ", to pass: %d%%", pass / 10);
-	terminal_print(terminal, ")\n");
+		terminal_print(terminal, _(", to pass: %d%%"), pass / 10);
+	terminal_print(terminal, _(")\n"));
 }
 
 static bool quiz_print(const struct lists *lists, const struct catalog_entry *entry)
@@ -129,7 +144,7 @@ static bool quiz_print(const struct lists *lists, const struct catalog_entry *en
 			command_print(lists->terminal, "take", by_path ? entry->path : entry->id) &&
 			printed;
 	} else {
-		terminal_print(lists->terminal, "  %s can't be used\n", entry->path);
+		terminal_print(lists->terminal, _("  %s can't be used\n"), entry->path);
 		printed = command_print(lists->terminal, "check", entry->path);
 	}
 	vigil_quiz_free(quiz);
@@ -147,12 +162,12 @@ bool lists_quizzes(const struct lists *lists)
 	if (!catalog_read(&catalog, folders))
 		return false;
 	if (catalog.count)
-		terminal_print(lists->terminal, "Quizzes:\n\n");
+		terminal_print(lists->terminal, _("Quizzes:\n\n"));
 	else {
-		terminal_print(lists->terminal, "There is no quiz in these folders:\n");
+		terminal_print(lists->terminal, _("There is no quiz in these folders:\n"));
 		for (const char **folder = folders; *folder; folder++)
 			terminal_print(lists->terminal, "  %s\n", *folder);
-		terminal_print(lists->terminal, "--banks DIR or VIGIL_BANKS names another.\n");
+		terminal_print(lists->terminal, _("--banks DIR or VIGIL_BANKS names another.\n"));
 	}
 	for (size_t i = 0; i < catalog.count && printed; i++)
 		printed = quiz_print(lists, &catalog.entries[i]);
@@ -172,7 +187,7 @@ struct printing {
 static void heading_print(struct printing *printing)
 {
 	if (printing->count++ == 0)
-		terminal_print(printing->lists->terminal, "%s:\n\n", printing->heading);
+		terminal_print(printing->lists->terminal, _("%s:\n\n"), printing->heading);
 }
 
 static bool unfinished_print(void *context, const struct vigil_unfinished *row)
@@ -182,11 +197,11 @@ static bool unfinished_print(void *context, const struct vigil_unfinished *row)
 	char date[DATE_ROOM];
 
 	heading_print(printing);
-	terminal_print(terminal, "  %s%s: question %zu of %zu, left on %s\n", row->title,
-	               row->practice ? " (practice)" : "", row->position, row->count,
+	terminal_print(terminal, _("  %s%s: question %zu of %zu, left on %s\n"), row->title,
+	               row->practice ? _(" (practice)") : "", row->position, row->count,
 	               date_write(date, row->last_wall_ms));
 	if (row->open)
-		terminal_print(terminal, "    It is open in another terminal.\n");
+		terminal_print(terminal, _("    It is open in another terminal.\n"));
 	printing->failed = !command_print(terminal, "resume", row->id);
 	return !printing->failed;
 }
@@ -194,7 +209,7 @@ static bool unfinished_print(void *context, const struct vigil_unfinished *row)
 bool lists_unfinished(size_t *count, const struct lists *lists)
 {
 	struct vigil_findings *findings = vigil_findings_new();
-	struct printing printing = {.lists = lists, .heading = "Unfinished"};
+	struct printing printing = {.lists = lists, .heading = _("Unfinished")};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
 	*count = 0;
@@ -223,17 +238,20 @@ static bool result_print(void *context, const struct vigil_result_row *row)
 	heading_print(printing);
 	terminal_print(terminal, "  %s  %s", date_write(date, row->finished_wall_ms), row->quiz);
 	if (row->practice)
-		terminal_print(terminal, " (practice)");
+		terminal_print(terminal, "%s", _(" (practice)"));
 	else
-		terminal_print(terminal, ", attempt %u", row->attempt);
-	terminal_print(terminal, ": %s",
-	               strcmp(row->status, "finished") == 0 && *row->verdict ? row->verdict
-	                                                                     : row->status);
+		terminal_print(terminal, _(", attempt %u"), row->attempt);
+	terminal_print(terminal, _(": %s"),
+	               word_of(strcmp(row->status, "finished") == 0 && *row->verdict
+	                               ? row->verdict
+	                               : row->status));
 	if (row->max_mpts > 0)
-		terminal_print(terminal, ", %" PRId64 "%%",
-		               row->points_mpts > 0 ? row->points_mpts * 100 / row->max_mpts : 0);
+		terminal_print(terminal, _(", %lld%%"),
+		               (long long)(row->points_mpts > 0
+		                                   ? row->points_mpts * 100 / row->max_mpts
+		                                   : 0));
 	if (row->valid_until_wall_ms)
-		terminal_print(terminal, ", valid until %s",
+		terminal_print(terminal, _(", valid until %s"),
 		               date_write(date, row->valid_until_wall_ms));
 	terminal_print(terminal, "\n");
 	printing->failed = !command_print(terminal, "show", row->id);
@@ -244,7 +262,7 @@ bool lists_results(size_t *count, const struct lists *lists, const char *quiz, s
 {
 	struct vigil_findings *findings = vigil_findings_new();
 	struct printing printing = {.lists = lists,
-	                            .heading = most == SIZE_MAX ? "Results" : "Last results",
+	                            .heading = most == SIZE_MAX ? _("Results") : _("Last results"),
 	                            .most = most};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 

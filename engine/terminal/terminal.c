@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <uniwidth.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "base/visible.h"
 #include "page/page.h"
@@ -269,7 +270,7 @@ static enum terminal_entry ask_at_prompt(struct terminal *terminal,
 	*line = answer.line;
 	terminal->signal_number = answer.signal_number;
 	if (answer.paste_cut)
-		terminal_say(terminal, "Only the first of the pasted lines was taken.\n");
+		terminal_say(terminal, "%s\n", _("Only the first of the pasted lines was taken."));
 done:
 	text_clear(&harmless);
 	return entry;
