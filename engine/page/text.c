@@ -82,10 +82,10 @@ static void lay_item(struct sheet *sheet, enum page_tone tone, const char *label
 }
 
 /* The label of a field: its name, a colon, and spaces up to `aligned` columns. */
-static void add_name(struct field *field, const char *name, size_t aligned)
+static void add_name(struct field *field, const char *name, const char *colon, size_t aligned)
 {
 	field_add_line(field, name);
-	text_add(&field->words, _(": "));
+	text_add(&field->words, colon);
 	for (size_t columns = field_columns(field, 0, field->words.length); columns < aligned;
 	     columns++)
 		text_add_char(&field->words, ' ');
@@ -111,7 +111,7 @@ static size_t values_column(struct sheet *sheet, const struct vigil_page *page, 
 		size_t columns;
 
 		field_restart(&sheet->field);
-		add_name(&sheet->field, block_name(page, i), 0);
+		add_name(&sheet->field, block_name(page, i), _(": "), 0);
 		columns = field_columns(&sheet->field, 0, sheet->field.words.length);
 		if (columns <= most && columns > column)
 			column = columns;
@@ -126,7 +126,7 @@ static void lay_fields(struct sheet *sheet, const struct vigil_page *page, size_
 
 	for (size_t i = first; i < end; i++) {
 		field_restart(&sheet->field);
-		add_name(&sheet->field, block_name(page, i), column);
+		add_name(&sheet->field, block_name(page, i), _(": "), column);
 		marked_lay(sheet, block_text(page, i), prose(sheet, OUTSIDE, column), false);
 	}
 }
@@ -226,7 +226,7 @@ static void lay_exhibit_part(struct sheet *sheet, const struct exhibit *exhibit,
 	switch (block->kind) {
 	case BLOCK_EXHIBIT_HEADER:
 		margin.hang = strlen(OUTSIDE);
-		add_name(&sheet->field, name, 0);
+		add_name(&sheet->field, name, ": ", 0);
 		marked_lay(sheet, text, margin, false);
 		break;
 	case BLOCK_EXHIBIT_ATTACHMENT:
