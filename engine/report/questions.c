@@ -60,7 +60,6 @@ void questions_accuse(const struct making *making, const struct study *study, si
 		text_cut(&words, 0);
 		name_add(&name, study, suspicion->question);
 		study_suspicion_say(&words, study, suspicion);
-		text_add_char(&words, '.');
 		page_note(making->page, suspicion->kind <= SUSPICION_BACKWARDS ? PAGE_BAD : PAGE_NOTE,
 		          name.bytes, words.bytes, rows_text(making->rows, row->prompt));
 	}

@@ -42,10 +42,10 @@ static struct tally tally_of(const struct people *people, const char *quiz)
 
 static const struct page_column columns[] = {
 	{.id = "quiz", .name = "Quiz", .type = PAGE_CODE},
-	{.id = "learners", .name = "Learners", .type = PAGE_COUNT},
+	{.id = "learners", .name = "People", .type = PAGE_COUNT},
 	{.id = "passed", .name = "Passed", .type = PAGE_COUNT},
 	{.id = "pass_rate", .name = "Of all", .type = PAGE_SHARE, .interval = true},
-	{.id = "failed", .name = "Not passed", .type = PAGE_COUNT},
+	{.id = "failed", .name = "Failed", .type = PAGE_COUNT},
 	{.id = "pending", .name = "Pending", .type = PAGE_COUNT},
 	{.id = "not_begun", .name = "Not begun", .type = PAGE_COUNT},
 	{.id = "overdue", .name = "Overdue", .type = PAGE_COUNT},
