@@ -105,7 +105,8 @@ struct worker {
 	pthread_t thread;
 	bool started, leads; /* leads: it is the thread that gathers, and tells how far it is */
 	struct rows rows;
-	struct whole_file file;
+	struct whole_file file;      /* read last, and then made a result: their memory serves again */
+	struct vigil_result *result;
 	struct vigil_findings *findings, *passing; /* all of the thread's; of one file */
 	size_t left_out;
 	size_t read_anew; /* without those that were scored by a person: they always are */
@@ -176,22 +177,18 @@ static enum vigil_status plain_read(struct worker *worker, const char *path,
                                     const struct listing_file *file)
 {
 	const struct work *work = worker->work;
-	struct vigil_result *result = NULL;
 	struct row_file place;
 	enum vigil_status status = whole_read(&worker->file, path, worker->passing);
 
 	if (status == VIGIL_OK)
-		status = result_read(&result, &worker->file.source, worker->passing);
+		status = result_read_again(&worker->result, &worker->file.source, worker->passing);
 	if (status != VIGIL_OK)
 		return status;
 	place = (struct row_file){.folder = pool_add(&worker->rows.pool, work->places[file->folder].path),
 	                          .name = pool_add(&worker->rows.pool, listing_name(work->listing, file)),
 	                          .size = worker->file.about.st_size,
 	                          .modified_ns = modified_ns(&worker->file.about)};
-	if (!rows_add(&worker->rows, result, &place))
-		status = VIGIL_NO_MEMORY;
-	vigil_result_free(result);
-	return status;
+	return rows_add(&worker->rows, worker->result, &place) ? VIGIL_OK : VIGIL_NO_MEMORY;
 }
 
 /* Is it as it was the last time? Then its row of then is not gone. */
@@ -271,6 +268,7 @@ static void worker_clear(struct worker *worker)
 {
 	rows_clear(&worker->rows);
 	whole_clear(&worker->file);
+	vigil_result_free(worker->result);
 	vigil_findings_free(worker->findings);
 	vigil_findings_free(worker->passing);
 }
