@@ -1,7 +1,7 @@
 /* report/questions.c -- the report on questions: which are bad, and all their figures */
 #include "report/questions.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 #include "page/page.h"
@@ -356,25 +356,25 @@ static void overview(const struct making *making, const struct study *study, con
 	}
 }
 
-/* Studies are made again for each pass, so that there is one at a time. */
-static enum vigil_status quizzes_show(const struct making *making, show *show_one)
+/* The studies of all quizzes that may be shown; the others are zeros. */
+static enum vigil_status studies_make(const struct making *making, struct study *studies)
 {
 	const struct cohort *cohort = making->cohort;
 	enum vigil_status status = VIGIL_OK;
 
-	for (size_t i = 0; i < cohort->quiz_count && status == VIGIL_OK; i++) {
-		const struct cohort_quiz *quiz = &cohort->quizzes[i];
-		struct study study;
-
-		if (cohort_is_small(making, quiz->count))
-			continue;
-		status = study_make(&study, making, quiz, VIGIL_REPORT_FIRST);
-		if (status == VIGIL_OK)
-			show_one(making, &study, rows_text(making->rows, quiz->quiz));
-		if (status == VIGIL_OK)
-			study_clear(&study);
-	}
+	for (size_t i = 0; i < cohort->quiz_count && status == VIGIL_OK; i++)
+		if (!cohort_is_small(making, cohort->quizzes[i].count))
+			status = study_make(&studies[i], making, &cohort->quizzes[i],
+			                    VIGIL_REPORT_FIRST);
 	return status;
+}
+
+static void studies_show(const struct making *making, const struct study *studies, show *show_one)
+{
+	for (size_t i = 0; i < making->cohort->quiz_count; i++)
+		if (studies[i].making)
+			show_one(making, &studies[i],
+			         rows_text(making->rows, making->cohort->quizzes[i].quiz));
 }
 
 static enum vigil_status questions_make(const struct making *making)
@@ -401,15 +401,23 @@ static enum vigil_status questions_make(const struct making *making)
 		  .column_count = COUNT_OF(remark_columns)},
 	         remarks_rows},
 	};
-	enum vigil_status status;
+	size_t count = making->cohort->quiz_count;
+	struct study *studies = calloc(count + 1, sizeof(*studies));
+	enum vigil_status status = studies ? studies_make(making, studies) : VIGIL_NO_MEMORY;
 
+	if (status != VIGIL_OK)
+		goto done;
 	piece_head(making, "Questions", cohort_words(making, VIGIL_REPORT_FIRST));
 	piece_few(making);
-	status = quizzes_show(making, overview);
-	for (size_t i = 0; i < COUNT_OF(tables) && status == VIGIL_OK; i++) {
+	studies_show(making, studies, overview);
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		page_table(making->page, &tables[i].table);
-		status = quizzes_show(making, tables[i].show);
+		studies_show(making, studies, tables[i].show);
 	}
+done:
+	for (size_t i = 0; studies && i < count; i++)
+		study_clear(&studies[i]);
+	free(studies);
 	return status;
 }
 

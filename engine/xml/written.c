@@ -79,7 +79,10 @@ static bool characters_are_plain(const char *bytes, size_t size)
 
 static bool is_named(const char *name, const char *bytes, size_t length)
 {
-	return strncmp(name, bytes, length) == 0 && !name[length];
+	for (size_t i = 0; i < length; i++)
+		if (name[i] != bytes[i]) /* where the name ends, too */
+			return false;
+	return !name[length];
 }
 
 /* The rule of that name: most come in their order. Its index, or how many there are. */
@@ -103,24 +106,22 @@ static bool attribute_read(struct plain *plain, const struct xml_element_rule *r
                            uint32_t *next)
 {
 	struct xml_element *element = &plain->element;
-	size_t left = (size_t)(plain->end - plain->at);
-	const char *name = plain->at;
-	const char *equals = memchr(name, '=', left < TAG_MOST ? left : TAG_MOST), *quote;
+	const char *name = plain->at, *equals = name, *quote;
 	struct xml_value *value;
 	uint32_t index;
 
-	if (!equals || equals + 1 == plain->end || equals[1] != '"')
+	while (equals < plain->end && *equals != '=' && *equals > ' ')
+		equals++;
+	if (plain->end - equals < 3 || equals[0] != '=' || equals[1] != '"')
 		return false;
-	left = (size_t)(plain->end - equals - 2);
-	quote = memchr(equals + 2, '"', left < TAG_MOST ? left : TAG_MOST);
+	for (quote = equals + 2; quote < plain->end && *quote != '"'; quote++)
+		if (*quote == '&' || *quote == '<' || *quote == '\n')
+			return false;
 	index = attribute_find(rule->attributes, *next, name, (size_t)(equals - name));
-	if (!quote || index == XML_ATTRIBUTES_MOST || element->given >> index & 1)
+	if (quote == plain->end || index == XML_ATTRIBUTES_MOST || element->given >> index & 1)
 		return false;
 	value = &plain->values[index];
 	*value = (struct xml_value){.bytes = equals + 2, .length = (size_t)(quote - equals - 2)};
-	for (const char *c = value->bytes; c < quote; c++)
-		if (*c == '&' || *c == '<' || *c == '\n')
-			return false;
 	if (!value_read(value, &rule->attributes[index]))
 		return false;
 	element->given |= 1U << index;
@@ -219,7 +220,7 @@ static bool element_start(struct plain *plain)
 	size_t length = 0;
 	uint32_t next = 0;
 
-	while (name + length < plain->end && !strchr(" />\n", name[length]))
+	while (name + length < plain->end && name[length] > '/' && name[length] != '>')
 		length++;
 	rule = plain->depth ? child_find(plain, name, length) : root_find(plain, name, length);
 	if (!rule || rule->content == XML_TEXT || rule->inlines || plain->depth == DEPTH_MOST)
