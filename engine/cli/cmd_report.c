@@ -86,7 +86,7 @@ struct asking {
 	const char *kind, *format;
 	const char **paths; /* folders and files */
 	size_t path_count;
-	char **lines;       /* of standard input, where paths are named there */
+	char **lines; /* of standard input, where paths are named there */
 	size_t line_count;
 	char *results, *data;
 	struct vigil_report_request request;
@@ -113,15 +113,14 @@ static int day_read(const struct asking *asking, const struct option *option, un
 
 	if (!value || vigil_report_day(wall_ms, value, days))
 		return EXIT_DONE;
-	return say_usage(asking->terminal, "report",
-	                 "--from and --to are days like 2026-12-31");
+	return say_usage(asking->terminal, "report", "--from and --to are days like 2026-12-31");
 }
 
 static int request_read(struct asking *asking)
 {
-	static const enum vigil_report_attempts attempts[] = {
-		VIGIL_REPORT_BEST, VIGIL_REPORT_LAST, VIGIL_REPORT_FIRST, VIGIL_REPORT_ALL,
-		VIGIL_REPORT_USUAL};
+	static const enum vigil_report_attempts attempts[] = {VIGIL_REPORT_BEST, VIGIL_REPORT_LAST,
+	                                                      VIGIL_REPORT_FIRST, VIGIL_REPORT_ALL,
+	                                                      VIGIL_REPORT_USUAL};
 	static const enum vigil_report_mode modes[] = {VIGIL_REPORT_SCORED, VIGIL_REPORT_PRACTICE,
 	                                               VIGIL_REPORT_BOTH};
 	const struct invocation *invocation = asking->invocation;
@@ -255,11 +254,11 @@ static enum vigil_status page_render(const struct asking *asking, const struct v
 	const char *table = invocation_value(invocation, &table_option);
 
 	if (strcmp(asking->format, "csv") == 0)
-		return vigil_page_csv(bytes, length, page,
-		                      &(struct vigil_csv_style){
-					      .table = table ? table : asking->kind,
-					      .byte_order_mark =
-						      invocation_has(invocation, &bom_option)});
+		return vigil_page_csv(
+			bytes, length, page,
+			&(struct vigil_csv_style){.table = table ? table : asking->kind,
+		                                  .byte_order_mark =
+		                                          invocation_has(invocation, &bom_option)});
 	if (strcmp(asking->format, "json") == 0)
 		return vigil_page_json(bytes, length, page,
 		                       &(struct vigil_json_style){.schema = "vigil-report-1"});
@@ -284,7 +283,8 @@ static int page_write(const struct asking *asking, const struct vigil_page *page
 	}
 	status = page_render(asking, page, &bytes, &length);
 	if (status == VIGIL_NOT_FOUND)
-		return say_usage(asking->terminal, "report", "the report has no table of that name");
+		return say_usage(asking->terminal, "report",
+		                 "the report has no table of that name");
 	if (status != VIGIL_OK)
 		return say_no_memory(asking->terminal);
 	written = bytes_write(asking, bytes, length);
@@ -348,10 +348,10 @@ done:
 }
 
 static const struct option *const report_options[] = {
-	&attempts_option, &bank_option,     &bom_option,          &format_option, &from_option,
-	&group_option,    &identify_option, &learner_option,      &mode_option,   &output_option,
-	&overdue_option,  &quiz_option,     &results_option,      &roster_option,
-	&small_groups_option, &table_option, &to_option, &topic_option, NULL,
+	&attempts_option, &bank_option,     &bom_option,     &format_option, &from_option,
+	&group_option,    &identify_option, &learner_option, &mode_option,   &output_option,
+	&overdue_option,  &quiz_option,     &results_option, &roster_option, &small_groups_option,
+	&table_option,    &to_option,       &topic_option,   NULL,
 };
 
 static const char *const report_examples[] = {
@@ -367,11 +367,15 @@ const struct command report_command = {
 	.operands = "[KIND] [FOLDER|FILE|-]...",
 	.operands_max = -1,
 	.summary = "tell what many results come to",
-	.about = "KIND is summary (the default), learners, groups, topics, questions, quiz, attempts\n"
-		 "or responses. Results come from the folder of results, or from these folders and\n"
-		 "files; - reads their names from standard input. What is damaged is named and left\n"
-		 "out, and the exit status is 1 then. Learners have pseudonyms in all but text to a\n"
-		 "terminal, the same ones each time.",
+	.about =
+		"KIND is summary (the default), learners, groups, topics, questions, quiz, "
+                "attempts\n"
+		"or responses. Results come from the folder of results, or from these folders and\n"
+		"files; - reads their names from standard input. What is damaged is named and "
+                "left\n"
+		"out, and the exit status is 1 then. Learners have pseudonyms in all but text to "
+                "a\n"
+		"terminal, the same ones each time.",
 	.completes = COMPLETES_FILES,
 	.options = report_options,
 	.examples = report_examples,

@@ -142,7 +142,9 @@ struct vigil_result {
  * added to the same list. NULL: no memory; the result is as before.
  */
 struct vigil_result *result_new(void);
-void result_clear(struct vigil_result *result); /* all zeros again, but for the memory of its texts, which is the caller's */
+void result_clear(
+	struct vigil_result *
+		result); /* all zeros again, but for the memory of its texts, which is the caller's */
 struct result_origin *result_add_bank(struct vigil_result *result);
 struct result_section *result_add_section(struct vigil_result *result);
 bool result_add_seen(struct vigil_result *result, const char *question); /* false: no memory */

@@ -14,9 +14,9 @@ static int by_names(const void *left, const void *right, void *context)
 	const struct rows *rows = context;
 	const struct row_result *one = rows_result(rows, *(const uint32_t *)left);
 	const struct row_result *other = rows_result(rows, *(const uint32_t *)right);
-	int order = one->quiz == other->quiz ? 0
-	                                     : strcmp(rows_text(rows, one->quiz),
-	                                              rows_text(rows, other->quiz));
+	int order = one->quiz == other->quiz
+	                    ? 0
+	                    : strcmp(rows_text(rows, one->quiz), rows_text(rows, other->quiz));
 
 	if (order == 0 && one->learner != other->learner)
 		order = strcmp(rows_text(rows, one->learner), rows_text(rows, other->learner));
@@ -149,7 +149,8 @@ static void response_show(const struct making *making, const struct row_result *
 	page_cell_duration(page, cell->active_ms);
 	page_cell_yes_no(page, cell->flags & CELL_FLAGGED);
 	if (cell->flags & CELL_REMARK)
-		page_cell_text(page, rows_text(rows, rows_remark(rows, row->first_cell + position)));
+		page_cell_text(page,
+		               rows_text(rows, rows_remark(rows, row->first_cell + position)));
 	else
 		page_cell_none(page);
 	page_cell_text(page, rows_text(rows, question->sha256));
@@ -191,7 +192,8 @@ static enum vigil_status responses_make(const struct making *making)
 
 		for (uint32_t at = 0; at < row->cell_count; at++) {
 			const struct row_question *question = rows_question(
-				making->rows, rows_cell(making->rows, row->first_cell + at)->question);
+				making->rows,
+				rows_cell(making->rows, row->first_cell + at)->question);
 
 			if (piece_wants(making, question->bank, question->topic))
 				response_show(making, row, at);

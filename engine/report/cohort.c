@@ -13,7 +13,8 @@ struct filter {
 	const struct making *making;
 	const struct vigil_report_request *request;
 	uint8_t *in_group; /* by learner: 0 not looked up, 1 no, 2 yes */
-	uint8_t *questions; /* by question: is it of the bank and topic? NULL: neither is asked for */
+	uint8_t *
+		questions; /* by question: is it of the bank and topic? NULL: neither is asked for */
 };
 
 static bool is_text(const struct making *making, uint32_t number, const char *wanted)
@@ -83,8 +84,9 @@ static bool filter_make(struct filter *filter, const struct making *making)
 		return true;
 	filter->questions = calloc(rows->questions.count + 1, 1);
 	for (size_t i = 0; filter->questions && i < rows->questions.count; i++)
-		filter->questions[i] = is_text(making, rows_question(rows, i)->bank, request->bank) &&
-		                       is_text(making, rows_question(rows, i)->topic, request->topic);
+		filter->questions[i] =
+			is_text(making, rows_question(rows, i)->bank, request->bank) &&
+			is_text(making, rows_question(rows, i)->topic, request->topic);
 	return filter->questions != NULL;
 }
 
@@ -154,8 +156,8 @@ bool cohort_make(struct cohort *cohort, const struct making *making)
 		qsort_r(cohort->attempts, cohort->attempt_count, sizeof(*cohort->attempts),
 		        by_person, (void *)(uintptr_t)rows);
 		people_find(cohort, rows);
-		qsort_r(cohort->quizzes, cohort->quiz_count, sizeof(*cohort->quizzes),
-		        by_quiz_name, (void *)(uintptr_t)rows);
+		qsort_r(cohort->quizzes, cohort->quiz_count, sizeof(*cohort->quizzes), by_quiz_name,
+		        (void *)(uintptr_t)rows);
 	} else {
 		cohort_clear(cohort);
 	}
@@ -176,7 +178,8 @@ void cohort_clear(struct cohort *cohort)
 
 static bool is_better(const struct row_result *one, const struct row_result *than)
 {
-	bool passed = one->verdict == VERDICT_PASSED, passed_before = than->verdict == VERDICT_PASSED;
+	bool passed = one->verdict == VERDICT_PASSED,
+	     passed_before = than->verdict == VERDICT_PASSED;
 
 	if (passed != passed_before)
 		return passed;
@@ -210,8 +213,8 @@ size_t cohort_counting(const struct making *making, const struct cohort_person *
 const char *cohort_words(const struct making *making, enum vigil_report_attempts usual)
 {
 	static const char *const words[] = {
-		[VIGIL_REPORT_USUAL] = "attempts",      [VIGIL_REPORT_BEST] = "best attempts",
-		[VIGIL_REPORT_LAST] = "last attempts",  [VIGIL_REPORT_FIRST] = "first attempts",
+		[VIGIL_REPORT_USUAL] = "attempts",     [VIGIL_REPORT_BEST] = "best attempts",
+		[VIGIL_REPORT_LAST] = "last attempts", [VIGIL_REPORT_FIRST] = "first attempts",
 		[VIGIL_REPORT_ALL] = "all attempts",
 	};
 

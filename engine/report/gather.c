@@ -105,7 +105,7 @@ struct worker {
 	pthread_t thread;
 	bool started, leads; /* leads: it is the thread that gathers, and tells how far it is */
 	struct rows rows;
-	struct whole_file file;      /* read last, and then made a result: their memory serves again */
+	struct whole_file file; /* read last, and then made a result: their memory serves again */
 	struct vigil_result *result;
 	struct vigil_findings *findings, *passing; /* all of the thread's; of one file */
 	size_t left_out;
@@ -115,8 +115,9 @@ struct worker {
 /* One finding for the file, with the place and words of its first. */
 static void left_out_find(struct worker *worker, const char *path)
 {
-	const struct vigil_finding *first =
-		vigil_findings_count(worker->passing) ? vigil_findings_get(worker->passing, 0) : NULL;
+	const struct vigil_finding *first = vigil_findings_count(worker->passing)
+	                                            ? vigil_findings_get(worker->passing, 0)
+	                                            : NULL;
 	struct vigil_place at = {.file = path};
 
 	if (first) {
@@ -184,10 +185,11 @@ static enum vigil_status plain_read(struct worker *worker, const char *path,
 		status = result_read_again(&worker->result, &worker->file.source, worker->passing);
 	if (status != VIGIL_OK)
 		return status;
-	place = (struct row_file){.folder = pool_add(&worker->rows.pool, work->places[file->folder].path),
-	                          .name = pool_add(&worker->rows.pool, listing_name(work->listing, file)),
-	                          .size = worker->file.about.st_size,
-	                          .modified_ns = modified_ns(&worker->file.about)};
+	place = (struct row_file){
+		.folder = pool_add(&worker->rows.pool, work->places[file->folder].path),
+		.name = pool_add(&worker->rows.pool, listing_name(work->listing, file)),
+		.size = worker->file.about.st_size,
+		.modified_ns = modified_ns(&worker->file.about)};
 	return rows_add(&worker->rows, worker->result, &place) ? VIGIL_OK : VIGIL_NO_MEMORY;
 }
 
@@ -278,7 +280,9 @@ static void worker_clear(struct worker *worker)
 static unsigned thread_count(const struct gather_request *request, size_t files)
 {
 	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t count = request->threads ? request->threads : processors > 1 ? (size_t)processors : 1;
+	size_t count = request->threads ? request->threads
+	               : processors > 1 ? (size_t)processors
+	                                : 1;
 	size_t useful = files / TAKEN + 1;
 
 	count = count < useful ? count : useful;
@@ -368,7 +372,7 @@ static int by_identity(const void *left, const void *right, void *context)
 	const struct identity *one = left, *other = right;
 	const struct rows *rows = context;
 	const struct row_file *file = &rows_result(rows, one->index)->file,
-	                      *beside = &rows_result(rows, other->index)->file;
+			      *beside = &rows_result(rows, other->index)->file;
 	int order = strcmp(one->id, other->id);
 
 	if (order == 0)
@@ -379,7 +383,8 @@ static int by_identity(const void *left, const void *right, void *context)
 static void twice_find(struct rows *rows, struct row_result *row, struct vigil_findings *findings)
 {
 	findings_add(findings, &gather_codes[RESULT_TWICE], rows_text(rows, row->file.name),
-	             FINDING_NOWHERE, NULL, "the result '%s' is there more than once and counts once",
+	             FINDING_NOWHERE, NULL,
+	             "the result '%s' is there more than once and counts once",
 	             rows_text(rows, row->id));
 	row->gone = true;
 }

@@ -14,7 +14,8 @@ struct gather_request {
 	const char *const *paths; /* folders and files */
 	size_t path_count;
 	unsigned threads; /* 0: as many as there are processors */
-	const char *data; /* where rows are kept from one time to the next (report/kept.h), or NULL */
+	const char
+		*data; /* where rows are kept from one time to the next (report/kept.h), or NULL */
 	gather_progress *progress; /* or NULL */
 	void *context;
 };
@@ -23,10 +24,10 @@ struct gather_request {
 extern const struct vigil_code gather_codes[];
 
 struct gathered {
-	struct rows rows;   /* each result once */
-	size_t file_count;  /* how many files there were to read */
-	size_t left_out;    /* how many of them are not in the rows, each with a finding */
-	size_t read_anew;   /* how many were read, not known from before, and without scores beside them */
+	struct rows rows;  /* each result once */
+	size_t file_count; /* how many files there were to read */
+	size_t left_out;   /* how many of them are not in the rows, each with a finding */
+	size_t read_anew; /* how many were read, not known from before, and without scores beside them */
 };
 
 /*

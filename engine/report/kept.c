@@ -12,9 +12,9 @@
 #include "base/text.h"
 #include "vigil/finding.h"
 
-#define KEPT_MAGIC   UINT64_C(0x31776f726c676976) /* "viglrow1" where the least byte comes first */
+#define KEPT_MAGIC    UINT64_C(0x31776f726c676976) /* "viglrow1" where the least byte comes first */
 #define KEPT_SECTIONS 6
-#define KEPT_MOST    ((uint64_t)8 << 30)
+#define KEPT_MOST     ((uint64_t)8 << 30)
 
 struct kept_head {
 	uint64_t magic;
@@ -113,8 +113,8 @@ static bool questions_fit(const struct rows *rows)
 {
 	for (size_t i = 0; i < rows->questions.count; i++) {
 		const struct row_question *question = rows_question(rows, i);
-		uint32_t strings[] = {question->bank,        question->id,     question->sha256,
-		                      question->topic,       question->prompt, question->prompt_by,
+		uint32_t strings[] = {question->bank,       question->id,     question->sha256,
+		                      question->topic,      question->prompt, question->prompt_by,
 		                      question->interaction};
 
 		if (!strings_fit(rows, strings, sizeof(strings) / sizeof(*strings)) ||

@@ -188,9 +188,7 @@ enum vigil_status listing_make(struct listing *listing, const char *const *paths
 	for (size_t i = 0; i < count && status != VIGIL_NO_MEMORY; i++) {
 		enum vigil_status listed = path_list(listing, paths[i], findings);
 
-		status = listed == VIGIL_OK ? status
-		         : listed == VIGIL_IO ? VIGIL_INVALID
-		                              : listed;
+		status = listed == VIGIL_OK ? status : listed == VIGIL_IO ? VIGIL_INVALID : listed;
 	}
 	if (listing->score_count > 0)
 		qsort_r(listing->scores, listing->score_count, sizeof(*listing->scores),
@@ -209,8 +207,7 @@ static int compare(const struct listing *listing, const struct listing_file *sco
 	return strncmp(listing_name(listing, score), listing_name(listing, file), SCORING_RESULT);
 }
 
-size_t listing_scores(const struct listing *listing, const struct listing_file *file,
-                      size_t *first)
+size_t listing_scores(const struct listing *listing, const struct listing_file *file, size_t *first)
 {
 	size_t low = 0, high = listing->score_count, end;
 

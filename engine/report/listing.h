@@ -17,7 +17,7 @@ struct listing_file {
 struct listing {
 	char **folders; /* as they were named; files by themselves have the one they are in */
 	size_t folder_count;
-	bool whole; /* folders were named, and nothing but folders */
+	bool whole;  /* folders were named, and nothing but folders */
 	char *names; /* one behind the other, each ended by a 0 */
 	size_t names_used, names_room;
 	struct listing_file *files;

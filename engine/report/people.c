@@ -8,9 +8,12 @@
 #include "report/report.h"
 
 const char *const standing_words[] = {
-	[STANDING_NOT_BEGUN] = "not begun", [STANDING_FAILED] = "not passed",
-	[STANDING_RUN_OUT] = "pass has run out", [STANDING_PENDING] = "pending",
-	[STANDING_DONE] = "done", [STANDING_PASSED] = "passed",
+	[STANDING_NOT_BEGUN] = "not begun",
+	[STANDING_FAILED] = "not passed",
+	[STANDING_RUN_OUT] = "pass has run out",
+	[STANDING_PENDING] = "pending",
+	[STANDING_DONE] = "done",
+	[STANDING_PASSED] = "passed",
 };
 
 static enum standing standing_of(const struct row_result *best, int64_t now_wall_ms)

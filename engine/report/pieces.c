@@ -81,7 +81,8 @@ void piece_few(const struct making *making)
 		few += cohort_is_small(making, cohort->quizzes[i].count);
 	if (few > 0)
 		page_say(making->page, PAGE_NOTE,
-		         "%zu %s left out: under %d people have taken %s, and figures would tell what "
+		         "%zu %s left out: under %d people have taken %s, and figures would tell "
+		         "what "
 		         "each of them did. --small-groups shows them all the same.",
 		         few, few == 1 ? "quiz is" : "quizzes are", REPORT_PEOPLE_LEAST,
 		         few == 1 ? "it" : "each");
@@ -195,7 +196,8 @@ void piece_scores(const struct making *making, const struct study *study)
 		table.mark_name = "to pass";
 		table.mark = study->pass_thousandths / 1000.0;
 	}
-	while (from < QUIZ_CLASSES / 2 && !scores->classes[from]) /* begin where there is something */
+	while (from < QUIZ_CLASSES / 2 &&
+	       !scores->classes[from]) /* begin where there is something */
 		from++;
 	page_table(making->page, &table);
 	for (int i = from; i < QUIZ_CLASSES; i++) {

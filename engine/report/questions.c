@@ -60,16 +60,19 @@ void questions_accuse(const struct making *making, const struct study *study, si
 		text_cut(&words, 0);
 		name_add(&name, study, suspicion->question);
 		study_suspicion_say(&words, study, suspicion);
-		page_note(making->page, suspicion->kind <= SUSPICION_BACKWARDS ? PAGE_BAD : PAGE_NOTE,
-		          name.bytes, words.bytes, rows_text(making->rows, row->prompt));
+		page_note(making->page,
+		          suspicion->kind <= SUSPICION_BACKWARDS ? PAGE_BAD : PAGE_NOTE, name.bytes,
+		          words.bytes, rows_text(making->rows, row->prompt));
 	}
 	if (left > 0)
-		page_say(making->page, PAGE_PLAIN, "And %zu more: see the report on questions.", left);
+		page_say(making->page, PAGE_PLAIN, "And %zu more: see the report on questions.",
+		         left);
 	if (said == 0 && unknown < study->question_count)
 		page_say(making->page, PAGE_GOOD, "Nothing is to be said against the questions.");
 	if (unknown > 0)
 		page_say(making->page, PAGE_NOTE,
-		         "%zu of %zu questions have under %d answers: not enough yet to say anything "
+		         "%zu of %zu questions have under %d answers: not enough yet to say "
+		         "anything "
 		         "against them.",
 		         unknown, study->question_count, SUSPICION_ANSWERS);
 	text_clear(&name);
@@ -81,7 +84,10 @@ void questions_draw(const struct making *making, const struct study *study)
 	static const struct page_column columns[] = {
 		{.id = "question", .name = "Question", .type = PAGE_CODE},
 		{.id = "facility", .name = "Right", .type = PAGE_SHARE},
-		{.id = "rest", .name = "Correlation with the rest", .type = PAGE_NUMBER, .places = 2},
+		{.id = "rest",
+	         .name = "Correlation with the rest",
+	         .type = PAGE_NUMBER,
+	         .places = 2},
 	};
 	bool begun = false;
 	struct text name;
@@ -94,15 +100,16 @@ void questions_draw(const struct making *making, const struct study *study)
 		    !is_wanted(making, study, i))
 			continue;
 		if (!begun)
-			page_table(making->page,
-			           &(struct page_table){
-					   .id = "difficulty",
-					   .title = "How hard, and how telling",
-					   .about = "Further right is easier. Further up tells better "
-			                            "who knows the rest; below 0, something is wrong.",
-					   .shape = PAGE_SCATTER,
-					   .columns = columns,
-					   .column_count = COUNT_OF(columns)});
+			page_table(
+				making->page,
+				&(struct page_table){
+					.id = "difficulty",
+					.title = "How hard, and how telling",
+					.about = "Further right is easier. Further up tells better "
+						 "who knows the rest; below 0, something is wrong.",
+					.shape = PAGE_SCATTER,
+					.columns = columns,
+					.column_count = COUNT_OF(columns)});
 		begun = true;
 		text_cut(&name, 0);
 		name_add(&name, study, i);
@@ -219,7 +226,11 @@ static const struct page_column question_columns[] = {
 	{.id = "drawn", .name = "Drawn", .type = PAGE_COUNT},
 	{.id = "answers", .name = "Answers", .type = PAGE_COUNT},
 	{.id = "facility", .name = "Facility", .type = PAGE_SHARE, .interval = true},
-	{.id = "rest", .name = "Correlation with the rest", .type = PAGE_NUMBER, .places = 2, .interval = true},
+	{.id = "rest",
+         .name = "Correlation with the rest",
+         .type = PAGE_NUMBER,
+         .places = 2,
+         .interval = true},
 	{.id = "b_index", .name = "B-index", .type = PAGE_NUMBER, .places = 2},
 	{.id = "passed", .name = "Of those who passed", .type = PAGE_SHARE},
 	{.id = "failed", .name = "Of those who failed", .type = PAGE_SHARE},
@@ -237,8 +248,7 @@ static const struct page_column question_columns[] = {
 	{.id = "remarks", .name = "Remarks", .type = PAGE_COUNT},
 };
 
-static void questions_rows(const struct making *making, const struct study *study,
-                           const char *quiz)
+static void questions_rows(const struct making *making, const struct study *study, const char *quiz)
 {
 	struct vigil_page *page = making->page;
 	struct text words;
@@ -273,7 +283,11 @@ static const struct page_column option_columns[] = {
 	{.id = "chosen", .name = "Chosen", .type = PAGE_COUNT},
 	{.id = "of", .name = "Of", .type = PAGE_COUNT},
 	{.id = "share", .name = "Share", .type = PAGE_SHARE, .interval = true},
-	{.id = "rest", .name = "Correlation with the rest", .type = PAGE_NUMBER, .places = 2, .interval = true},
+	{.id = "rest",
+         .name = "Correlation with the rest",
+         .type = PAGE_NUMBER,
+         .places = 2,
+         .interval = true},
 	{.id = "lower", .name = "Lower 27%", .type = PAGE_SHARE},
 	{.id = "upper", .name = "Upper 27%", .type = PAGE_SHARE},
 };
@@ -286,7 +300,8 @@ static void options_rows(const struct making *making, const struct study *study,
 	for (size_t i = 0; i < study->question_count; i++) {
 		const struct question_figures *figures = &study->figures[i];
 
-		for (size_t at = 0; at < figures->option_count && is_wanted(making, study, i); at++) {
+		for (size_t at = 0; at < figures->option_count && is_wanted(making, study, i);
+		     at++) {
 			const struct question_option *option = &figures->options[at];
 			const struct row_option *row =
 				rows_option(rows, study->questions[i].options[at]);
@@ -384,21 +399,23 @@ static enum vigil_status questions_make(const struct making *making)
 		show *show;
 	} tables[] = {
 		{{.id = "questions",
-		  .title = "All questions",
-		  .about = "Facility: the share of the points that were earned, with its 95% interval.",
-		  .columns = question_columns,
-		  .column_count = COUNT_OF(question_columns)},
+	          .title = "All questions",
+	          .about = "Facility: the share of the points that were earned, with its 95% "
+	                   "interval.",
+	          .columns = question_columns,
+	          .column_count = COUNT_OF(question_columns)},
 	         questions_rows},
 		{{.id = "options",
-		  .title = "All options",
-		  .about = "How many chose each, and how choosing it goes with the score on the rest.",
-		  .columns = option_columns,
-		  .column_count = COUNT_OF(option_columns)},
+	          .title = "All options",
+	          .about = "How many chose each, and how choosing it goes with the score on the "
+	                   "rest.",
+	          .columns = option_columns,
+	          .column_count = COUNT_OF(option_columns)},
 	         options_rows},
 		{{.id = "remarks",
-		  .title = "Remarks of learners",
-		  .columns = remark_columns,
-		  .column_count = COUNT_OF(remark_columns)},
+	          .title = "Remarks of learners",
+	          .columns = remark_columns,
+	          .column_count = COUNT_OF(remark_columns)},
 	         remarks_rows},
 	};
 	size_t count = making->cohort->quiz_count;

@@ -86,7 +86,8 @@ static void quiz_say(const struct making *making, const struct study *study)
 	words_share(&text, &quiz->scores.mean, &quiz->scores.mean_interval);
 	field(page, "Mean score", &text);
 	if (study->too_large > 0)
-		page_say(page, PAGE_NOTE, "%zu attempts have too many questions, and are not in it.",
+		page_say(page, PAGE_NOTE,
+		         "%zu attempts have too many questions, and are not in it.",
 		         study->too_large);
 	text_clear(&text);
 }

@@ -15,7 +15,7 @@
 #include "report/whole.h"
 
 static const struct report_kind *const kinds[] = {
-	&summary_kind, &learners_kind, &groups_kind,   &topics_kind,    &questions_kind,
+	&summary_kind, &learners_kind, &groups_kind,    &topics_kind, &questions_kind,
 	&quiz_kind,    &attempts_kind, &responses_kind, NULL,
 };
 
@@ -28,9 +28,8 @@ static const struct vigil_code key_damaged = {"site-key-damaged", VIGIL_ERROR};
 /* ---- what is read ---- */
 
 enum vigil_status vigil_report_read(struct vigil_report **out, const char *const *paths,
-                                    size_t count, const char *data,
-                                    vigil_report_progress *progress, void *context,
-                                    struct vigil_findings *findings)
+                                    size_t count, const char *data, vigil_report_progress *progress,
+                                    void *context, struct vigil_findings *findings)
 {
 	struct gather_request request = {.paths = paths,
 	                                 .path_count = count,

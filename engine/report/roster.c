@@ -198,8 +198,7 @@ enum vigil_status roster_read(struct roster *roster, const char *path,
                               struct vigil_findings *findings)
 {
 	struct whole_file file = {0};
-	struct reading reading = {
-		.roster = roster, .file = path, .findings = findings, .line = 1};
+	struct reading reading = {.roster = roster, .file = path, .findings = findings, .line = 1};
 	enum vigil_status status = whole_read(&file, path, findings);
 
 	*roster = (struct roster){0};

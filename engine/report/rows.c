@@ -231,8 +231,8 @@ static bool remark_add(struct rows *rows, const char *text)
 
 	if (!remark)
 		return false;
-	*remark = (struct row_remark){.cell = rows->cells.count,
-	                              .text = pool_add(&rows->pool, text)};
+	*remark =
+		(struct row_remark){.cell = rows->cells.count, .text = pool_add(&rows->pool, text)};
 	rows->remarks.count++;
 	return true;
 }
@@ -361,7 +361,7 @@ struct joining {
 	struct rows *rows;
 	const struct rows *others;
 	uint32_t *questions;
-	uint8_t *places; /* of options: by their index, their place in the chain here */
+	uint8_t *places;   /* of options: by their index, their place in the chain here */
 	uint32_t *strings; /* the last few: most come again and again */
 };
 
@@ -455,9 +455,9 @@ static bool result_join(struct joining *joining, const struct row_result *other)
 		cell->response = string_join(joining, from->response);
 		cell->chosen = chosen_join(joining, from);
 		if (from->flags & CELL_REMARK &&
-		    !remark_add(rows, rows_text(joining->others,
-		                                rows_remark(joining->others,
-		                                            other->first_cell + i))))
+		    !remark_add(rows,
+		                rows_text(joining->others,
+		                          rows_remark(joining->others, other->first_cell + i))))
 			return false;
 		rows->cells.count++;
 	}

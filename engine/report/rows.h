@@ -34,7 +34,7 @@ struct row_result {
 	uint32_t attempt;
 	int32_t scaled_thousandths, pass_thousandths;
 	uint8_t mode, status, verdict, counts;
-	uint8_t gone; /* it is no longer there, or is read anew: a row of nobody */
+	uint8_t gone;   /* it is no longer there, or is read anew: a row of nobody */
 	uint8_t scored; /* by a person: with points that its file does not have */
 	uint8_t unused[2];
 };

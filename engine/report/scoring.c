@@ -132,16 +132,16 @@ static enum verdict parts_sum(struct vigil_result *result, const struct score_en
 		struct score_mark mark = {.section = section->id,
 		                          .pass_thousandths = section->pass_thousandths};
 
-		verdict = score_worse(verdict, part_sum(&section->score, entries,
-		                                        result->question_count, &mark));
+		verdict = score_worse(
+			verdict, part_sum(&section->score, entries, result->question_count, &mark));
 	}
 	for (size_t i = 0; i < result->topic_count; i++) {
 		struct result_topic *topic = &result->topics[i];
 		struct score_mark mark = {.topic = topic->id,
 		                          .pass_thousandths = topic->pass_thousandths};
 
-		verdict = score_worse(verdict, part_sum(&topic->score, entries,
-		                                        result->question_count, &mark));
+		verdict = score_worse(
+			verdict, part_sum(&topic->score, entries, result->question_count, &mark));
 	}
 	return verdict;
 }
@@ -301,8 +301,8 @@ enum vigil_status scored_read(struct scored *out, const char *path, char *const 
 		status = scoring_names(&found, &found_count, path, findings);
 	if (status == VIGIL_OK) {
 		digest_of(out->sha256, file.source.bytes, file.source.size, NULL, 0);
-		status = records_take(out, path, names ? names : found,
-		                      names ? count : found_count, findings);
+		status = records_take(out, path, names ? names : found, names ? count : found_count,
+		                      findings);
 	}
 	if (status != VIGIL_OK)
 		scored_clear(out);

@@ -39,8 +39,8 @@ extern const struct vigil_code scoring_codes[];
 
 enum { SCORING_DAMAGED, SCORING_FOREIGN, SCORING_IMPOSSIBLE };
 
-struct scoring *scoring_new(void);            /* NULL: no memory */
-void scoring_free(struct scoring *scoring);   /* NULL is fine */
+struct scoring *scoring_new(void);                           /* NULL: no memory */
+void scoring_free(struct scoring *scoring);                  /* NULL is fine */
 struct scoring_points *scoring_add(struct scoring *scoring); /* zeroed; NULL: no memory */
 
 void scoring_write(struct text *out, const struct scoring *scoring);
@@ -54,10 +54,10 @@ bool scoring_name_is(const char *name, char result[SCORING_RESULT + 1]);
 /* ---- a result with all that was given for it ---- */
 
 struct scored {
-	struct vigil_result *result; /* with points, sums and verdicts as they are now */
+	struct vigil_result *result;  /* with points, sums and verdicts as they are now */
 	char sha256[DIGEST_TEXT + 1]; /* of the result's file */
-	bool *was_pending; /* by question, in the file itself */
-	struct scoring **scorings; /* in their order; they were all taken */
+	bool *was_pending;            /* by question, in the file itself */
+	struct scoring **scorings;    /* in their order; they were all taken */
 	size_t count;
 };
 

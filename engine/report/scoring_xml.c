@@ -154,7 +154,10 @@ enum { QUESTION_BANK, QUESTION_ID, QUESTION_POINTS };
 static const struct xml_attribute_rule question_attributes[] = {
 	[QUESTION_BANK] = {.name = "bank", .type = XML_ID, .required = true},
 	[QUESTION_ID] = {.name = "id", .type = XML_ID, .required = true},
-	[QUESTION_POINTS] = {.name = "points", .type = XML_DECIMAL, .required = true, .least = 0,
+	[QUESTION_POINTS] = {.name = "points",
+                             .type = XML_DECIMAL,
+                             .required = true,
+                             .least = 0,
                              .most = DECIMAL_MOST},
 	{0},
 };

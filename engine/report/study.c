@@ -18,8 +18,8 @@ struct making_study {
 	size_t count;
 	uint32_t *local; /* by the rows' questions: their place here, plus 1; 0: not asked */
 	struct question_key *keys;
-	int32_t *best;  /* by question: the most points that anybody got */
-	bool *chooses;  /* by question: somebody has not chosen all there is */
+	int32_t *best; /* by question: the most points that anybody got */
+	bool *chooses; /* by question: somebody has not chosen all there is */
 	uint32_t *topic_of;
 	struct responses *responses;
 	struct analysis *analysis;
@@ -57,10 +57,9 @@ static int by_question(const void *left, const void *right, void *context)
 	                      {one->interaction, other->interaction}};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
-		int order = keys[i][0] == keys[i][1]
-		                    ? 0
-		                    : strcmp(rows_text(rows, keys[i][0]),
-		                             rows_text(rows, keys[i][1]));
+		int order = keys[i][0] == keys[i][1] ? 0
+		                                     : strcmp(rows_text(rows, keys[i][0]),
+		                                              rows_text(rows, keys[i][1]));
 
 		if (order)
 			return order;
@@ -124,7 +123,7 @@ static bool questions_find(struct making_study *at)
 	}
 	for (size_t i = 1; i < count; i++) {
 		const struct row_question *row = rows_question(rows, study->questions[i].row);
-		const struct row_question *before = 
+		const struct row_question *before =
 			rows_question(rows, study->questions[i - 1].row);
 
 		if (row->bank == before->bank && row->id == before->id)
@@ -154,9 +153,8 @@ static void key_learn(struct making_study *at, size_t index, const struct row_ce
                       uint64_t chosen)
 {
 	struct study_question *question = &at->study->questions[index];
-	uint64_t all = question->option_count == 64
-	                       ? UINT64_MAX
-	                       : (UINT64_C(1) << question->option_count) - 1;
+	uint64_t all = question->option_count == 64 ? UINT64_MAX
+	                                            : (UINT64_C(1) << question->option_count) - 1;
 
 	question->flags += (cell->flags & CELL_FLAGGED) != 0;
 	question->remarks += (cell->flags & CELL_REMARK) != 0;
@@ -249,8 +247,7 @@ static int by_topic(const void *left, const void *right, void *context)
 	const struct study_topic *one = left, *other = right;
 	int order = strcmp(rows_text(rows, one->bank), rows_text(rows, other->bank));
 
-	return order ? order
-	             : strcmp(rows_text(rows, one->topic), rows_text(rows, other->topic));
+	return order ? order : strcmp(rows_text(rows, one->topic), rows_text(rows, other->topic));
 }
 
 /* False: no memory. */
@@ -357,8 +354,9 @@ static const char *option_meant(const struct study *study, const struct suspicio
 
 	if (suspicion->option >= question->option_count)
 		return "";
-	return rows_text(study->making->rows,
-	                 rows_option(study->making->rows, question->options[suspicion->option])->id);
+	return rows_text(
+		study->making->rows,
+		rows_option(study->making->rows, question->options[suspicion->option])->id);
 }
 
 static double percent(double share)

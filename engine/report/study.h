@@ -20,8 +20,8 @@ struct making;
 struct study_question {
 	uint32_t row; /* index into the rows' questions */
 	uint32_t option_count;
-	uint32_t options[64]; /* indexes into the rows' options */
-	uint8_t place[64];    /* of the row's option i, its place here */
+	uint32_t options[64];    /* indexes into the rows' options */
+	uint8_t place[64];       /* of the row's option i, its place here */
 	uint32_t flags, remarks; /* how many have flagged it; how many said why */
 	bool has_others;         /* another text of the same question was asked, too */
 };
@@ -32,10 +32,10 @@ struct study_topic {
 
 struct study {
 	const struct making *making;
-	size_t people, attempts; /* that are in it */
-	size_t too_large;        /* attempts that are not, since they have too many questions */
+	size_t people, attempts;  /* that are in it */
+	size_t too_large;         /* attempts that are not, since they have too many questions */
 	int32_t pass_thousandths; /* of the latest; negative: none */
-	uint32_t *results; /* that are in it: indexes, as many as attempts */
+	uint32_t *results;        /* that are in it: indexes, as many as attempts */
 	struct study_question *questions; /* by bank, id and digest */
 	size_t question_count;
 	struct question_figures *figures; /* of them */

@@ -31,8 +31,8 @@ static struct tally tally_of(const struct people *people, const char *quiz)
 			continue;
 		tally.learners++;
 		tally.passed += person->standing == STANDING_PASSED;
-		tally.failed += person->standing == STANDING_FAILED ||
-		                person->standing == STANDING_RUN_OUT;
+		tally.failed +=
+			person->standing == STANDING_FAILED || person->standing == STANDING_RUN_OUT;
 		tally.pending += person->standing == STANDING_PENDING;
 		tally.not_begun += person->standing == STANDING_NOT_BEGUN;
 		tally.overdue += person->overdue;

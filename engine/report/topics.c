@@ -127,15 +127,18 @@ static enum vigil_status topics_make(const struct making *making)
 	enum vigil_status status = VIGIL_OK;
 
 	piece_head(making, "Topics", cohort_words(making, VIGIL_REPORT_FIRST));
-	page_table(making->page,
-	           &(struct page_table){
-			   .id = "topics",
-			   .about = "Shares of the points, the weakest first in each quiz; n is how many "
-	                            "attempts were asked about it. Sure and wrong: of the answers that "
-	                            "were said to be sure. Topics that under five people were asked "
-	                            "about are not shown.",
-			   .columns = topic_columns,
-			   .column_count = COUNT_OF(topic_columns)});
+	page_table(
+		making->page,
+		&(struct page_table){
+			.id = "topics",
+			.about =
+				"Shares of the points, the weakest first in each quiz; n is how "
+	                        "many "
+				"attempts were asked about it. Sure and wrong: of the answers that "
+				"were said to be sure. Topics that under five people were asked "
+				"about are not shown.",
+			.columns = topic_columns,
+			.column_count = COUNT_OF(topic_columns)});
 	for (size_t i = 0; i < cohort->quiz_count && status == VIGIL_OK; i++)
 		status = quiz_topics(making, &cohort->quizzes[i], false);
 	for (size_t i = 0; i < cohort->quiz_count && status == VIGIL_OK; i++) {

@@ -62,8 +62,9 @@ static bool take_string(char **string, struct reading *reading, const struct xml
 {
 	const struct xml_value *value = &element->values[attribute];
 
-	return xml_has(element, attribute) ? take_bytes(string, reading, value->bytes, value->length)
-	                                   : take_bytes(string, reading, "", 0);
+	return xml_has(element, attribute)
+	               ? take_bytes(string, reading, value->bytes, value->length)
+	               : take_bytes(string, reading, "", 0);
 }
 
 static bool take_word(char **string, struct reading *reading, const char *word)

@@ -102,8 +102,7 @@ static uint32_t attribute_find(const struct xml_attribute_rule *rules, uint32_t 
 }
 
 /* At `name="value"`. False: it is not so plain, or wrong. */
-static bool attribute_read(struct plain *plain, const struct xml_element_rule *rule,
-                           uint32_t *next)
+static bool attribute_read(struct plain *plain, const struct xml_element_rule *rule, uint32_t *next)
 {
 	struct xml_element *element = &plain->element;
 	const char *name = plain->at, *equals = name, *quote;
@@ -362,8 +361,7 @@ bool xml_read_plain(const struct xml_request *request)
 	bool ends;
 
 	if (source->fd >= 0 || !request->verbatim || request->kept || request->places ||
-	    source->size <= declaration ||
-	    memcmp(source->bytes, DECLARATION, declaration) != 0 ||
+	    source->size <= declaration || memcmp(source->bytes, DECLARATION, declaration) != 0 ||
 	    !characters_are_plain(source->bytes, source->size))
 		return false;
 	plain.at = source->bytes + declaration;

@@ -213,15 +213,18 @@ static bool measure(struct cost *cost, void (*job)(void))
 
 enum { BARE, ANEW, ONE, TWO, SCAN, AGAIN, JOBS };
 static void (*const jobs[JOBS])(void) = {
-	[BARE] = bare, [ANEW] = report_anew, [ONE] = gather_one,
-	[TWO] = gather_two, [SCAN] = scan, [AGAIN] = report_again,
+	[BARE] = bare,      [ANEW] = report_anew, [ONE] = gather_one,
+	[TWO] = gather_two, [SCAN] = scan,        [AGAIN] = report_again,
 };
 
 int main(int argc, char **argv)
 {
 	double seconds[JOBS][ROUNDS_MOST], megabytes = 0, medians[JOBS];
-	struct campaign campaign = {
-		.seed = "campaign", .questions = 20, .words = 2, .wrong_key = -1, .learners = 100000};
+	struct campaign campaign = {.seed = "campaign",
+	                            .questions = 20,
+	                            .words = 2,
+	                            .wrong_key = -1,
+	                            .learners = 100000};
 	size_t rounds = argc > 3 ? strtoul(argv[2], NULL, 10) : 0;
 	struct cost cost;
 
@@ -241,18 +244,18 @@ int main(int argc, char **argv)
 				return 1;
 			if (!measure(&cost, jobs[job]))
 				return 1;
-			seconds[job][round] =
-				job == ONE || job == TWO ? cost.seconds : cost.busy;
+			seconds[job][round] = job == ONE || job == TWO ? cost.seconds : cost.busy;
 			if (job == ANEW && cost.megabytes > megabytes)
 				megabytes = cost.megabytes;
 		}
 	for (int job = 0; job < JOBS; job++)
 		medians[job] = figures_median(seconds[job], rounds);
-	figures_print("report, all results", 1000 * medians[ANEW], "ms", 1000 * medians[BARE], 1.15);
+	figures_print("report, all results", 1000 * medians[ANEW], "ms", 1000 * medians[BARE],
+	              1.15);
 	figures_print("reading results, two threads", 1000 * medians[TWO], "ms",
 	              1000 * medians[ONE], 0.6);
 	figures_print("report, memory", megabytes, "MB", 200, 1);
-	figures_print("report again, one is new", 1000 * medians[AGAIN], "ms",
-	              1000 * medians[SCAN], medians[AGAIN] < 0.2 ? 0 : 1.5);
+	figures_print("report again, one is new", 1000 * medians[AGAIN], "ms", 1000 * medians[SCAN],
+	              medians[AGAIN] < 0.2 ? 0 : 1.5);
 	return 0;
 }

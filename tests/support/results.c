@@ -17,9 +17,9 @@
 
 static char *words(struct random_stream *stream, unsigned count)
 {
-	static const char *const some[] = {"mail", "asks", "for", "a", "payment", "within",
-	                                   "two", "days", "and", "names", "your", "folder",
-	                                   "before", "it", "is", "opened"};
+	static const char *const some[] = {"mail",   "asks", "for", "a",     "payment", "within",
+	                                   "two",    "days", "and", "names", "your",    "folder",
+	                                   "before", "it",   "is",  "opened"};
 	struct text text;
 
 	text_init(&text);
@@ -68,7 +68,8 @@ static void texts_set(const struct campaign *campaign, struct result_question *q
 	for (int i = 0; i < 4; i++) {
 		struct result_part *part = result_add_part(question);
 
-		*part = (struct result_part){made("option"), made("o%d", i), words(&stream, campaign->words)};
+		*part = (struct result_part){made("option"), made("o%d", i),
+		                             words(&stream, campaign->words)};
 	}
 }
 

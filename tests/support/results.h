@@ -18,7 +18,7 @@ struct campaign {
 	unsigned learners; /* attempts beyond them are second ones, and so on */
 	unsigned words;    /* in each prompt: how long a result is */
 	unsigned draw;     /* 0, or so many of the questions are drawn for each attempt */
-	int wrong_key;     /* this question's key is wrong: o1 is what those who know choose; or -1 */
+	int wrong_key; /* this question's key is wrong: o1 is what those who know choose; or -1 */
 };
 
 /* Result number `n`, from 0, of a campaign: the same each time. NULL: no memory. */
