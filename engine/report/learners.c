@@ -22,10 +22,7 @@ static void best_show(struct vigil_page *page, const struct person *person)
 		page_cell_time(page, best->finished_wall_ms);
 	else
 		page_cell_none(page);
-	if (passed && best->valid_until_wall_ms)
-		page_cell_time(page, best->valid_until_wall_ms);
-	else
-		page_cell_none(page);
+	cell_day(page, passed ? best->valid_until_wall_ms : 0);
 }
 
 static void person_show(const struct making *making, const struct person *person)
@@ -35,25 +32,14 @@ static void person_show(const struct making *making, const struct person *person
 	char pseudonym[REPORT_PSEUDONYM + 1];
 
 	page_cell_text(page, report_learner(making, person->learner, pseudonym));
-	if (making->request->identify && entry && *entry->name)
-		page_cell_text(page, entry->name);
-	else
-		page_cell_none(page);
-	if (entry && *entry->group)
-		page_cell_text(page, entry->group);
-	else
-		page_cell_none(page);
-	if (*person->quiz)
-		page_cell_text(page, person->quiz);
-	else
-		page_cell_none(page);
+	page_cell_text(page,
+	               making->request->identify && entry && *entry->name ? entry->name : NULL);
+	page_cell_text(page, entry && *entry->group ? entry->group : NULL);
+	page_cell_text(page, *person->quiz ? person->quiz : NULL);
 	page_cell_text(page, standing_words[person->standing]);
 	page_cell_count(page, (int64_t)person->attempts);
 	best_show(page, person);
-	if (entry && entry->due_wall_ms)
-		page_cell_time(page, entry->due_wall_ms);
-	else
-		page_cell_none(page);
+	cell_day(page, entry && entry->due_wall_ms ? entry->due_wall_ms - 1 : 0);
 	if (making->report->has_roster)
 		page_cell_yes_no(page, person->overdue);
 	else
@@ -65,18 +51,18 @@ static enum vigil_status learners_make(const struct making *making)
 {
 	static const struct page_column columns[] = {
 		{.id = "learner", .name = "Learner", .type = PAGE_TEXT},
-		{.id = "name", .name = "Name", .type = PAGE_TEXT},
+		{.id = "name", .name = "Name", .type = PAGE_TEXT, .aside = true},
 		{.id = "group", .name = "Group", .type = PAGE_TEXT},
 		{.id = "quiz", .name = "Quiz", .type = PAGE_CODE},
 		{.id = "standing", .name = "Standing", .type = PAGE_TEXT},
-		{.id = "attempts", .name = "Attempts", .type = PAGE_COUNT},
+		{.id = "attempts", .name = "Attempts", .type = PAGE_COUNT, .aside = true},
 		{.id = "best", .name = "Best", .type = PAGE_SHARE},
-		{.id = "last", .name = "Last", .type = PAGE_SHARE},
-		{.id = "passed", .name = "Passed", .type = PAGE_TIME},
-		{.id = "valid_until", .name = "Valid until", .type = PAGE_TIME},
-		{.id = "due", .name = "Due before", .type = PAGE_TIME},
-		{.id = "overdue", .name = "Overdue", .type = PAGE_YES_NO},
-		{.id = "time", .name = "Time", .type = PAGE_DURATION},
+		{.id = "last", .name = "Last", .type = PAGE_SHARE, .aside = true},
+		{.id = "passed", .name = "Passed", .type = PAGE_TIME, .aside = true},
+		{.id = "valid_until", .name = "Valid until", .type = PAGE_CODE},
+		{.id = "due", .name = "Due", .type = PAGE_CODE},
+		{.id = "overdue", .name = "Overdue", .type = PAGE_YES_NO, .aside = true},
+		{.id = "time", .name = "Time", .type = PAGE_DURATION, .aside = true},
 	};
 	struct people people;
 

@@ -21,6 +21,15 @@ static void field_if(const struct making *making, const char *name, const char *
 		page_field(making->page, name, value);
 }
 
+/* Append the day of a time. */
+static void add_day(struct text *text, int64_t wall_ms)
+{
+	size_t before = text->length;
+
+	timestamp_add(text, wall_ms);
+	text_cut(text, before + sizeof("2026-12-31") - 1);
+}
+
 static void field_day(const struct making *making, const char *name, int64_t wall_ms)
 {
 	struct text text;
@@ -28,8 +37,7 @@ static void field_day(const struct making *making, const char *name, int64_t wal
 	if (!wall_ms)
 		return;
 	text_init(&text);
-	timestamp_add(&text, wall_ms);
-	text_cut(&text, sizeof("2026-12-31") - 1);
+	add_day(&text, wall_ms);
 	page_field(making->page, name, text.bytes);
 	text_clear(&text);
 }
@@ -97,6 +105,17 @@ bool piece_wants(const struct making *making, uint32_t bank, uint32_t topic)
 }
 
 /* ---- cells ---- */
+
+void cell_day(struct vigil_page *page, int64_t wall_ms)
+{
+	struct text text;
+
+	text_init(&text);
+	if (wall_ms)
+		add_day(&text, wall_ms);
+	page_cell_text(page, wall_ms ? text.bytes : NULL);
+	text_clear(&text);
+}
 
 void cell_figure(struct vigil_page *page, const struct figure *figure)
 {

@@ -27,6 +27,9 @@ void piece_quiz(const struct making *making, const char *quiz);
 /* Says so where quizzes are left out, since too few people have taken them; or all, for want of any. */
 void piece_few(const struct making *making);
 
+/* The day of a time, UTC: "2026-12-31"; none for 0. */
+void cell_day(struct vigil_page *page, int64_t wall_ms);
+
 void cell_figure(struct vigil_page *page, const struct figure *figure);
 void cell_interval(struct vigil_page *page, const struct figure *figure,
                    const struct interval *interval);

@@ -89,11 +89,11 @@ static void topics_rows(const struct making *making, const struct study *study, 
 }
 
 static const struct page_column topic_columns[] = {
-	{.id = "quiz", .name = "Quiz", .type = PAGE_CODE},
+	{.id = "quiz", .name = "Quiz", .type = PAGE_CODE, .aside = true},
 	{.id = "bank", .name = "Bank", .type = PAGE_CODE},
 	{.id = "topic", .name = "Topic", .type = PAGE_CODE},
 	{.id = "attempts", .name = "Attempts", .type = PAGE_COUNT},
-	{.id = "answers", .name = "Answers", .type = PAGE_COUNT},
+	{.id = "answers", .name = "Answers", .type = PAGE_COUNT, .aside = true},
 	{.id = "mean", .name = "Mean", .type = PAGE_SHARE, .interval = true},
 	{.id = "sure", .name = "Sure", .type = PAGE_COUNT},
 	{.id = "sure_wrong", .name = "Sure and wrong", .type = PAGE_SHARE, .interval = true},
@@ -133,7 +133,7 @@ static enum vigil_status topics_make(const struct making *making)
 			.id = "topics",
 			.about =
 				"Shares of the points, the weakest first in each quiz; n is how "
-	                        "many "
+				"many "
 				"attempts were asked about it. Sure and wrong: of the answers that "
 				"were said to be sure. Topics that under five people were asked "
 				"about are not shown.",
