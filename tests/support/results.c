@@ -120,7 +120,9 @@ static void sums_make(struct vigil_result *result)
 		                                  .topic = result->questions[i].topic,
 		                                  .points_mpts = result->questions[i].points_mpts,
 		                                  .max_mpts = result->questions[i].max_mpts,
-		                                  .answered = true};
+		                                  .answered = result->questions[i].try_count > 0,
+		                                  .pending = result->questions[i].state ==
+		                                             QUESTION_PENDING};
 	score_sum(&result->score, entries, count, result->rules.pass_thousandths);
 	score_topics(&result->topics, &result->topic_count, entries, count);
 	for (size_t i = 0; i < result->topic_count; i++)
@@ -171,25 +173,132 @@ struct vigil_result *campaign_result(const struct campaign *campaign, size_t n)
 	return result;
 }
 
-bool campaign_write(const struct campaign *campaign, const char *folder, size_t from, size_t to)
+bool result_put(const struct vigil_result *result, const char *folder)
 {
+	char *path = made("%s/%s.xml", folder, result->id);
+	FILE *file = fopen(path, "wb");
 	struct text text;
-	bool written = true;
+	bool written;
 
 	text_init(&text);
+	result_write(&text, result);
+	written = file && !text.failed &&
+	          fwrite(text.bytes, 1, text.length, file) == text.length;
+	written = file && fclose(file) == 0 && written;
+	text_clear(&text);
+	free(path);
+	return written;
+}
+
+bool campaign_write(const struct campaign *campaign, const char *folder, size_t from, size_t to)
+{
+	bool written = true;
+
 	for (size_t n = from; n < to && written; n++) {
 		struct vigil_result *result = campaign_result(campaign, n);
-		char *path = result ? made("%s/%s.xml", folder, result->id) : NULL;
-		FILE *file = path ? fopen(path, "wb") : NULL;
 
-		text_cut(&text, 0);
-		if (result)
-			result_write(&text, result);
-		written = file && fwrite(text.bytes, 1, text.length, file) == text.length;
-		written = file && fclose(file) == 0 && written && !text.failed;
-		free(path);
+		written = result && result_put(result, folder);
 		vigil_result_free(result);
 	}
-	text_clear(&text);
+	return written;
+}
+
+/* ---- by hand ---- */
+
+static void hand_try(struct result_question *question, const struct vigil_result *result,
+                     enum deed deed)
+{
+	struct result_try *one = result_add_try(question);
+
+	one->at_wall_ms = result->started_wall_ms + 10000;
+	one->points_mpts = question->points_mpts;
+	one->typed = made("%s", deed == DEED_PENDING ? "words" : deed == DEED_RIGHT ? "a" : "b");
+	one->response =
+		made("%s", deed == DEED_PENDING ? "words" : deed == DEED_RIGHT ? "o0" : "o1");
+}
+
+static void hand_question(const struct hand *hand, struct vigil_result *result, unsigned index,
+                          enum deed deed)
+{
+	static const enum question_state states[] = {
+		[DEED_RIGHT] = QUESTION_ANSWERED,  [DEED_WRONG] = QUESTION_ANSWERED,
+		[DEED_LEFT] = QUESTION_UNANSWERED, [DEED_NOT_REACHED] = QUESTION_NOT_REACHED,
+		[DEED_PENDING] = QUESTION_PENDING,
+	};
+	struct result_question *question = result_add_question(result);
+
+	question->id = made("q%u", index + 1);
+	question->bank = made("bank");
+	question->topic = made("t%u", index % 2 + 1);
+	question->section = made("%s", "");
+	question->interaction = made(deed == DEED_PENDING ? "essay" : "choice");
+	question->sha256 = digest("0123456789abcdef"[index % 16]);
+	question->state = states[deed];
+	question->max_mpts = 1000;
+	question->points_mpts = deed == DEED_RIGHT ? 1000 : 0;
+	question->active_ms = deed == DEED_NOT_REACHED ? 0 : 10000;
+	question->prompt = hand->prompt ? made("%s", hand->prompt) : made("Question %u?", index + 1);
+	question->flagged = hand->remark && index == 0;
+	question->remark = hand->remark && index == 0 ? made("%s", hand->remark) : NULL;
+	for (int i = 0; i < 3 && deed != DEED_PENDING; i++) {
+		struct result_part *part = result_add_part(question);
+
+		*part = (struct result_part){
+			made("option"), made("o%d", i),
+			i == 0 ? made("%s", hand->option ? hand->option : "The right one")
+			       : made("Wrong %d", i)};
+	}
+	if (deed == DEED_RIGHT || deed == DEED_WRONG || deed == DEED_PENDING)
+		hand_try(question, result, deed);
+	result->active_ms += question->active_ms;
+}
+
+/* The verdict, where the sums alone do not say it. */
+static void hand_judge(const struct hand *hand, struct vigil_result *result)
+{
+	if (hand->practice)
+		result->score.verdict = VERDICT_NONE;
+	else if (hand->abandoned && result->score.verdict != VERDICT_NONE)
+		result->score.verdict = VERDICT_FAILED;
+	if (result->score.verdict == VERDICT_PASSED && hand->valid_days)
+		result->valid_until_wall_ms =
+			result->finished_wall_ms + hand->valid_days * INT64_C(86400000);
+}
+
+struct vigil_result *hand_result(const struct hand *hand, size_t n)
+{
+	const struct campaign any = {.learners = 1000000};
+	struct vigil_result *result = result_new();
+
+	if (!result)
+		return NULL;
+	head_make(&any, result, n);
+	free(result->learner);
+	result->learner = made("%s", hand->learner);
+	free(result->quiz.id);
+	result->quiz.id = made("%s", hand->quiz ? hand->quiz : "hand");
+	result->attempt = 1;
+	result->rules.pass_thousandths = hand->pass_thousandths ? hand->pass_thousandths : 750;
+	result->rules.mode = result->mode = hand->practice ? SESSION_PRACTICE : SESSION_SCORED;
+	if (hand->practice)
+		result->rules.pass_thousandths = RULES_NO_PASS;
+	result->status = hand->abandoned ? SESSION_ABANDONED : SESSION_FINISHED;
+	result->started_wall_ms += hand->days * INT64_C(86400000);
+	result->finished_wall_ms += hand->days * INT64_C(86400000);
+	result->rules.valid_days = (uint32_t)hand->valid_days;
+	for (unsigned i = 0; i < DEEDS_MOST && hand->deeds[i] != DEED_END; i++)
+		if (hand->deeds[i] != DEED_NOT_DRAWN)
+			hand_question(hand, result, i, hand->deeds[i]);
+	sums_make(result);
+	hand_judge(hand, result);
+	return result;
+}
+
+bool hand_write(const struct hand *hand, const char *folder, size_t n)
+{
+	struct vigil_result *result = hand_result(hand, n);
+	bool written = result && result_put(result, folder);
+
+	vigil_result_free(result);
 	return written;
 }

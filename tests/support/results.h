@@ -24,7 +24,40 @@ struct campaign {
 /* Result number `n`, from 0, of a campaign: the same each time. NULL: no memory. */
 struct vigil_result *campaign_result(const struct campaign *campaign, size_t n);
 
+/* Write one under its name, quickly and not durably. */
+bool result_put(const struct vigil_result *result, const char *folder);
+
 /* Write results `from` up to, not including, `to` into the folder, quickly and not durably. */
 bool campaign_write(const struct campaign *campaign, const char *folder, size_t from, size_t to);
+
+/* What somebody did with a question of a result made by hand. */
+enum deed {
+	DEED_END, /* there are no more questions */
+	DEED_RIGHT,
+	DEED_WRONG,
+	DEED_LEFT,
+	DEED_NOT_REACHED,
+	DEED_PENDING,
+	DEED_NOT_DRAWN,
+};
+
+#define DEEDS_MOST 16
+
+struct hand {
+	const char *learner;
+	enum deed deeds[DEEDS_MOST]; /* of questions q1, q2 ... of topics t1 and t2 by turns */
+	const char *quiz;            /* NULL: "hand" */
+	int pass_thousandths;        /* 0: 750 */
+	bool abandoned, practice;
+	int days;           /* later than the first of all */
+	int valid_days;     /* of a pass; 0: for ever */
+	const char *prompt; /* of all questions; NULL: "Question 1?" ... */
+	const char *option; /* text of option o0; NULL: "The right one" */
+	const char *remark; /* on the first question; NULL: none */
+};
+
+/* Right is option o0, wrong o1; o2 nobody takes. NULL: no memory. */
+struct vigil_result *hand_result(const struct hand *hand, size_t n);
+bool hand_write(const struct hand *hand, const char *folder, size_t n);
 
 #endif
