@@ -92,7 +92,7 @@ static const struct option *const certificate_options[] = {
 static const char *const certificate_examples[] = {
 	"vigil certificate 019389f0-4f2c-7cc3-98c4-dc0c0c07398f",
 	"vigil certificate --format html --output pass.html "
-        "results/019389f0-4f2c-7cc3-98c4-dc0c0c07398f.xml",
+	"results/019389f0-4f2c-7cc3-98c4-dc0c0c07398f.xml",
 	NULL,
 };
 

@@ -369,12 +369,12 @@ const struct command report_command = {
 	.summary = "tell what many results come to",
 	.about =
 		"KIND is summary (the default), learners, groups, topics, questions, quiz, "
-                "attempts\n"
+		"attempts\n"
 		"or responses. Results come from the folder of results, or from these folders and\n"
 		"files; - reads their names from standard input. What is damaged is named and "
-                "left\n"
+		"left\n"
 		"out, and the exit status is 1 then. Learners have pseudonyms in all but text to "
-                "a\n"
+		"a\n"
 		"terminal, the same ones each time.",
 	.completes = COMPLETES_FILES,
 	.options = report_options,

@@ -48,23 +48,22 @@ static enum outcome question_ask(struct vigil_scoring *scoring, size_t index, bo
 	vigil_page_clear(page);
 	vigil_scoring_show_question(scoring, index, again, page, &max_mpts);
 	terminal_show(terminal, page);
+	terminal_tell(terminal, "It can earn %g.\n", (double)max_mpts / 1000);
 	while (status == VIGIL_INVALID) {
 		free(points);
-		terminal_tell(terminal, "It can earn %g.\n", (double)max_mpts / 1000);
 		points = line_ask(terminal, "Points, or nothing to leave it: ");
-		if (!points)
-			goto done;
-		if (!*points) {
-			outcome = LEFT;
+		if (!points || !*points) {
+			outcome = points ? LEFT : ENDED;
 			goto done;
 		}
-		free(remark);
-		remark = line_ask(terminal, "Remark, or nothing: ");
-		status = vigil_scoring_give(scoring, index, again, points, remark ? remark : "");
+		status = vigil_scoring_give(scoring, index, again, points, "");
 		if (status == VIGIL_INVALID)
 			terminal_say(terminal, "'%s' is not a number of points that it can earn\n",
 			             points);
 	}
+	remark = line_ask(terminal, "Remark, or nothing: ");
+	if (status == VIGIL_OK && remark && *remark)
+		status = vigil_scoring_give(scoring, index, again, points, remark);
 	outcome = status == VIGIL_OK ? GIVEN : FAILED;
 done:
 	free(points);
@@ -163,7 +162,7 @@ const struct command score_command = {
 	.summary = "give points for answers that wait for a person",
 	.about = "Asks for points and a remark, question by question, and writes them beside the\n"
 		 "result, which is never changed. Reports and 'vigil show' take the two together; "
-                 "of\n"
+		 "of\n"
 		 "several scores of a question the last one counts.",
 	.completes = COMPLETES_FILES,
 	.options = score_options,

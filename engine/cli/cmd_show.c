@@ -64,7 +64,7 @@ const struct command show_command = {
 	.operands_max = 1,
 	.summary = "show the record of a session",
 	.about = "RESULT is a file, or the id of a result in the folder of the results. Scores "
-                 "that a\n"
+		 "that a\n"
 		 "person gave are shown with it.",
 	.completes = COMPLETES_FILES,
 	.options = show_options,

@@ -132,29 +132,50 @@ void vigil_scoring_show_question(const struct vigil_scoring *scoring, size_t ind
 	*max_mpts = question->max_mpts;
 }
 
+/* What was given for the question, or a new place for it. NULL: no memory. */
+static struct scoring_points *given_find(struct scoring *given,
+                                         const struct result_question *question)
+{
+	char *bank, *id;
+	struct scoring_points *points;
+
+	for (size_t i = 0; i < given->count; i++)
+		if (strcmp(given->points[i].bank, question->bank) == 0 &&
+		    strcmp(given->points[i].question, question->id) == 0)
+			return &given->points[i];
+	bank = strdup(question->bank);
+	id = strdup(question->id);
+	points = bank && id ? scoring_add(given) : NULL;
+	if (!points) {
+		free(bank);
+		free(id);
+		return NULL;
+	}
+	points->bank = bank;
+	points->question = id;
+	return points;
+}
+
 enum vigil_status vigil_scoring_give(struct vigil_scoring *scoring, size_t index, bool again,
                                      const char *points, const char *remark)
 {
 	const struct result_question *question = question_at(scoring, index, again);
 	struct scoring_points *given;
+	char *words;
 	int64_t mpts;
 
 	if (!decimal_read(&mpts, points, strlen(points)) || mpts < 0 || mpts > question->max_mpts)
 		return VIGIL_INVALID;
-	given = scoring_add(scoring->given);
-	if (!given)
+	words = strdup(remark);
+	given = words ? given_find(scoring->given, question) : NULL;
+	if (!given) {
+		free(words);
 		return VIGIL_NO_MEMORY;
-	given->bank = strdup(question->bank);
-	given->question = strdup(question->id);
-	given->remark = strdup(remark);
-	given->points_mpts = (int32_t)mpts;
-	if (given->bank && given->question && given->remark)
-		return VIGIL_OK;
-	free(given->bank);
-	free(given->question);
+	}
 	free(given->remark);
-	scoring->given->count--;
-	return VIGIL_NO_MEMORY;
+	given->remark = words;
+	given->points_mpts = (int32_t)mpts;
+	return VIGIL_OK;
 }
 
 /* What the record says besides the points. False: no memory. */

@@ -59,6 +59,7 @@ void questions_accuse(const struct making *making, const struct study *study, si
 		text_cut(&name, 0);
 		text_cut(&words, 0);
 		name_add(&name, study, suspicion->question);
+		text_add_char(&name, ':');
 		study_suspicion_say(&words, study, suspicion);
 		page_note(making->page,
 		          suspicion->kind <= SUSPICION_BACKWARDS ? PAGE_BAD : PAGE_NOTE, name.bytes,
@@ -96,17 +97,18 @@ void questions_draw(const struct making *making, const struct study *study)
 		if (!figures->facility.defined || !figures->rest.r.defined ||
 		    !is_wanted(making, study, i))
 			continue;
-		if (!begun)
-			page_table(
-				making->page,
-				&(struct page_table){
-					.id = "difficulty",
-					.title = "How hard, and how telling",
-					.about = "Further right is easier. Further up tells better "
-						 "who knows the rest; below 0, something is wrong.",
-					.shape = PAGE_SCATTER,
-					.columns = columns,
-					.column_count = COUNT_OF(columns)});
+		if (!begun) {
+			page_heading(making->page, "How hard, and how telling");
+			page_table(making->page,
+			           &(struct page_table){
+					   .id = "difficulty",
+					   .about = "Further right is easier. Further up tells "
+			                            "better who "
+						    "knows the rest; below 0, something is wrong.",
+					   .shape = PAGE_SCATTER,
+					   .columns = columns,
+					   .column_count = COUNT_OF(columns)});
+		}
 		begun = true;
 		text_cut(&name, 0);
 		name_add(&name, study, i);

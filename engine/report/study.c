@@ -373,24 +373,24 @@ void study_suspicion_say(struct text *out, const struct study *study,
 	switch (suspicion->kind) {
 	case SUSPICION_KEY_WRONG:
 		text_addf(out,
-		          "the key may be wrong: those who do well at the rest choose '%s', which "
-		          "earns nothing or less",
+		          "the key may be wrong, since those who do well at the rest choose '%s'",
 		          option);
 		break;
 	case SUSPICION_BACKWARDS:
-		text_add(out, "works backwards: those who do well at the rest do worse at this");
+		text_add(out,
+		         "works backwards, since those who do well at the rest do worse at it");
 		break;
 	case SUSPICION_TOO_HARD:
-		text_addf(out, "too hard: %.0f%% right", percent(figures->facility.value));
+		text_addf(out, "too hard, with %.0f%% right", percent(figures->facility.value));
 		break;
 	case SUSPICION_TOO_EASY:
-		text_addf(out, "too easy: %.0f%% right", percent(figures->facility.value));
+		text_addf(out, "too easy, with %.0f%% right", percent(figures->facility.value));
 		break;
 	case SUSPICION_WEAK:
-		text_add(out, "weak: says little about how somebody does at the rest");
+		text_add(out, "weak, since it says little about how somebody does at the rest");
 		break;
 	case SUSPICION_OPTION_UNUSED:
-		text_addf(out, "an option nobody takes, or nearly: '%s'", option);
+		text_addf(out, "nobody takes the option '%s', or nearly", option);
 		break;
 	case SUSPICION_NOT_ENOUGH:
 		text_add(out, "not enough answers yet");

@@ -91,11 +91,11 @@ static enum vigil_status quiz_show(const struct making *making, const struct peo
 	if (!topics_weakest(making, &study, &topics, &count))
 		goto done;
 	topics_draw(making, &study, topics, count < TOPICS_SHOWN ? count : TOPICS_SHOWN);
-	page_paragraph(making->page, "What is wrong with questions:");
-	questions_accuse(making, &study, QUESTIONS_SHOWN);
 	piece_scores(making, &study);
 	if (piece_months(making, people, id))
 		status = VIGIL_OK;
+	page_paragraph(making->page, "What is wrong with questions:");
+	questions_accuse(making, &study, QUESTIONS_SHOWN);
 done:
 	free(topics);
 	study_clear(&study);

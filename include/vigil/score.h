@@ -41,7 +41,8 @@ VIGIL_PUBLIC void vigil_scoring_show_question(const struct vigil_scoring *scorin
 
 /*
  * Give points, "2.5", with a remark, which may be "". VIGIL_INVALID: these are no points from 0 to
- * the question's maximum, and nothing is given. The count does not change before it is written.
+ * the question's maximum, and nothing is given. Given again, the last counts. The count does not change before it is
+ * written.
  */
 VIGIL_PUBLIC enum vigil_status vigil_scoring_give(struct vigil_scoring *scoring, size_t index,
                                                   bool again, const char *points,

@@ -30,8 +30,8 @@ static inline void told_read(struct told *told, const char *folder, const char *
 {
 	told->findings = vigil_findings_new();
 	assert_non_null(told->findings);
-	told->status = vigil_report_read(&told->report, &folder, 1, data, NULL, NULL,
-	                                 told->findings);
+	told->status =
+		vigil_report_read(&told->report, &folder, 1, data, NULL, NULL, told->findings);
 	assert_non_null(told->report);
 }
 
@@ -68,15 +68,15 @@ static inline char *told_all(const struct told *told, const char *kind,
 
 	assert_non_null(page);
 	assert_int_equal(vigil_report_make(page, told->report, kind, &request), VIGIL_OK);
-	assert_int_equal(
-		vigil_page_text(&text, &length, page, &(struct vigil_text_style){0}), VIGIL_OK);
-	assert_int_equal(
-		vigil_page_html(&html, &length, page, &(struct vigil_html_style){0}), VIGIL_OK);
-	assert_int_equal(
-		vigil_page_json(&json, &length, page, &(struct vigil_json_style){0}), VIGIL_OK);
-	assert_int_equal(vigil_page_csv(&csv, &length, page,
-	                                &(struct vigil_csv_style){.table = kind}),
+	assert_int_equal(vigil_page_text(&text, &length, page, &(struct vigil_text_style){0}),
 	                 VIGIL_OK);
+	assert_int_equal(vigil_page_html(&html, &length, page, &(struct vigil_html_style){0}),
+	                 VIGIL_OK);
+	assert_int_equal(vigil_page_json(&json, &length, page, &(struct vigil_json_style){0}),
+	                 VIGIL_OK);
+	assert_int_equal(
+		vigil_page_csv(&csv, &length, page, &(struct vigil_csv_style){.table = kind}),
+		VIGIL_OK);
 	assert_true(asprintf(&all, "%s\n%s\n%s\n%s", text, html, json, csv) > 0);
 	free(text);
 	free(html);

@@ -1,6 +1,6 @@
 /* report/test_gather.c -- results from files: damaged ones, copies, order, and what is kept */
-#include "report/folder_of.h"
 #include "model/result.h"
+#include "report/folder_of.h"
 #include "report/gather.h"
 #include "support/results.h"
 #include "vigil/result.h"
@@ -88,7 +88,8 @@ static void damaged_are_named_and_left_out(void **state)
 		{7, ""},
 		{100, "<result"},
 		{333, "<quiz xmlns=\"urn:vigil:bank:1\" id=\"a\"/>"},
-		{500, "\x7f" "ELF"},
+		{500, "\x7f"
+	              "ELF"},
 		{999, "<?xml version=\"1.0\"?><!DOCTYPE a><a/>"},
 	};
 	struct told others;
@@ -117,7 +118,8 @@ static void damaged_are_named_and_left_out(void **state)
 	}
 	told_read(&others, "rest", NULL);
 	assert_int_equal(others.status, VIGIL_OK);
-	one = told_csv(&told, "responses", "responses", (struct vigil_report_request){.identify = true});
+	one = told_csv(&told, "responses", "responses",
+	               (struct vigil_report_request){.identify = true});
 	other = told_csv(&others, "responses", "responses",
 	                 (struct vigil_report_request){.identify = true});
 	assert_string_equal(one, other);

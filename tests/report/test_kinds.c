@@ -22,7 +22,9 @@ static const struct hand more[] = {
 	{.learner = "eve", .deeds = {R, R, R, W}, .days = 50},
 	{.learner = "dan", .deeds = {W, W, W, W}, .days = 50},
 	{.learner = "ana", .deeds = {W, W, W, W}, .days = 2, .practice = true},
-	{.learner = "fay", .deeds = {R, DEED_LEFT, DEED_NOT_REACHED, DEED_NOT_REACHED}, .abandoned = true},
+	{.learner = "fay",
+         .deeds = {R, DEED_LEFT, DEED_NOT_REACHED, DEED_NOT_REACHED},
+         .abandoned = true},
 	{.learner = "gil", .deeds = {R, DEED_NOT_DRAWN, R, R}, .quiz = "other"},
 };
 
@@ -169,7 +171,8 @@ static const char *const kinds[] = {"summary",   "learners", "groups",   "topics
 
 static void assert_sane(const char *all)
 {
-	static const char *const never[] = {" nan", ">nan", ",nan", "NaN", "-inf", "(null)", "e+1", "e-0"};
+	static const char *const never[] = {" nan", ">nan",   ",nan", "NaN",
+	                                    "-inf", "(null)", "e+1",  "e-0"};
 
 	for (size_t i = 0; i < COUNT(never); i++)
 		if (strstr(all, never[i]))
@@ -179,10 +182,14 @@ static void assert_sane(const char *all)
 /* Results of one learner, of one question, all the same, all missing, all pending. */
 static const struct hand odd[][3] = {
 	{{.learner = "a", .deeds = {R}}},
-	{{.learner = "a", .deeds = {R, R}}, {.learner = "b", .deeds = {R, R}}, {.learner = "c", .deeds = {R, R}}},
+	{{.learner = "a", .deeds = {R, R}},
+         {.learner = "b", .deeds = {R, R}},
+         {.learner = "c", .deeds = {R, R}}},
 	{{.learner = "a", .deeds = {DEED_LEFT}}, {.learner = "b", .deeds = {DEED_NOT_REACHED}}},
-	{{.learner = "a", .deeds = {DEED_PENDING, R}}, {.learner = "b", .deeds = {DEED_PENDING, W}}},
-	{{.learner = "a", .deeds = {R, DEED_NOT_DRAWN}}, {.learner = "b", .deeds = {DEED_NOT_DRAWN, W}}},
+	{{.learner = "a", .deeds = {DEED_PENDING, R}},
+         {.learner = "b", .deeds = {DEED_PENDING, W}}},
+	{{.learner = "a", .deeds = {R, DEED_NOT_DRAWN}},
+         {.learner = "b", .deeds = {DEED_NOT_DRAWN, W}}},
 	{{.learner = "a", .deeds = {DEED_NOT_DRAWN}}},
 	{{.learner = "a", .deeds = {W}, .practice = true}},
 	{{0}},
@@ -197,9 +204,8 @@ static void odd_results_have_no_odd_numbers(void **state)
 			assert_true(hand_write(&odd[i][n], "odd", n));
 		told_read(&told, "odd", NULL);
 		for (size_t kind = 0; kind < COUNT(kinds); kind++) {
-			struct vigil_report_request request = {.identify = true,
-			                                       .small_groups = true,
-			                                       .mode = VIGIL_REPORT_BOTH};
+			struct vigil_report_request request = {
+				.identify = true, .small_groups = true, .mode = VIGIL_REPORT_BOTH};
 			char *all = told_all(&told, kinds[kind], request);
 
 			assert_sane(all);
@@ -213,9 +219,9 @@ static void odd_results_have_no_odd_numbers(void **state)
 
 static void hostile_words_are_inert(void **state)
 {
-	static const char *const hostile[] = {
-		"<script>alert(1)</script>", "=cmd|' /C calc'!A0", "\x1b[2Jx", "\u202etxt.exe",
-		"\"><img src=x onerror=alert(1)>"};
+	static const char *const hostile[] = {"<script>alert(1)</script>", "=cmd|' /C calc'!A0",
+	                                      "\x1b[2Jx", "\u202etxt.exe",
+	                                      "\"><img src=x onerror=alert(1)>"};
 	char *words = calloc(1, 10001);
 
 	(void)state;
@@ -223,8 +229,11 @@ static void hostile_words_are_inert(void **state)
 	assert_int_equal(mkdir("hostile", 0700), 0);
 	for (size_t i = 0; i < COUNT(hostile) + 1; i++) {
 		const char *text = i < COUNT(hostile) ? hostile[i] : words;
-		struct hand hand = {.learner = text, .prompt = text, .option = text,
-		                    .remark = text, .deeds = {R, W}};
+		struct hand hand = {.learner = text,
+		                    .prompt = text,
+		                    .option = text,
+		                    .remark = text,
+		                    .deeds = {R, W}};
 
 		assert_true(hand_write(&hand, "hostile", i));
 	}
@@ -257,8 +266,7 @@ static void names_are_hidden(void **state)
 
 	(void)state;
 	told_read(&told, "five", NULL);
-	assert_int_equal(vigil_report_make(NULL, told.report, "learners", &request),
-	                 VIGIL_INVALID);
+	assert_int_equal(vigil_report_make(NULL, told.report, "learners", &request), VIGIL_INVALID);
 	assert_int_equal(vigil_report_key(told.report, "data", told.findings), VIGIL_OK);
 	assert_int_equal(folder_mode_of("data/site.key"), 0600);
 	assert_int_equal(vigil_report_roster(told.report, "roster.csv", told.findings), VIGIL_OK);
@@ -300,8 +308,7 @@ static void roster_is_refused(void **state)
 	assert_non_null(file);
 	assert_true(fputs(row->roster, file) >= 0 && fclose(file) == 0);
 	told_read(&told, "five", NULL);
-	assert_int_equal(vigil_report_roster(told.report, "bad.csv", told.findings),
-	                 VIGIL_INVALID);
+	assert_int_equal(vigil_report_roster(told.report, "bad.csv", told.findings), VIGIL_INVALID);
 	assert_int_equal(vigil_findings_count(told.findings), 1);
 	assert_string_equal(vigil_findings_get(told.findings, 0)->code->name, row->code);
 }

@@ -75,7 +75,9 @@ static void assert_agree(const char *bytes, size_t size)
 
 static void written(struct text *out, const char *words)
 {
-	const struct hand hand = {.learner = words, .prompt = words, .option = words,
+	const struct hand hand = {.learner = words,
+	                          .prompt = words,
+	                          .option = words,
 	                          .remark = words,
 	                          .deeds = {DEED_RIGHT, DEED_WRONG, DEED_LEFT, DEED_PENDING}};
 	struct vigil_result *result = hand_result(&hand, 1);
@@ -229,10 +231,14 @@ static void writer_is_read_plainly(void **state)
 {
 	static const struct xml_attribute_rule attributes[] = {
 		{.name = "id", .type = XML_ID, .required = true}, {0}};
-	static const struct xml_element_rule children[] = {
-		{.name = "line", .content = XML_LINE, .rank = 1, .repeated = true, .end = hear,
-	         .attributes = attributes, .start = hear},
-		{0}};
+	static const struct xml_element_rule children[] = {{.name = "line",
+	                                                    .content = XML_LINE,
+	                                                    .rank = 1,
+	                                                    .repeated = true,
+	                                                    .end = hear,
+	                                                    .attributes = attributes,
+	                                                    .start = hear},
+	                                                   {0}};
 	static const struct xml_element_rule root[] = {
 		{.name = "list", .content = XML_ELEMENTS, .children = children}, {0}};
 	static const char document[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -242,8 +248,11 @@ static void writer_is_read_plainly(void **state)
 				       "</list>\n";
 	struct xml_source source = {.fd = -1, .bytes = document, .size = sizeof(document) - 1};
 	struct arena arena;
-	struct xml_request request = {.source = &source, .name_space = "urn:t", .root = root,
-	                              .arena = &arena, .verbatim = true};
+	struct xml_request request = {.source = &source,
+	                              .name_space = "urn:t",
+	                              .root = root,
+	                              .arena = &arena,
+	                              .verbatim = true};
 
 	(void)state;
 	assert_true(arena_init(&arena, 65536));
@@ -263,7 +272,8 @@ int main(void)
 	for (size_t i = 0; i < COUNT(changes); i++)
 		*test++ = (struct CMUnitTest){changes[i].name, change_agrees, NULL, NULL,
 		                              (void *)(uintptr_t)&changes[i]};
-	*test++ = (struct CMUnitTest){"any change to a result", any_change_agrees, NULL, NULL, NULL};
+	*test++ =
+		(struct CMUnitTest){"any change to a result", any_change_agrees, NULL, NULL, NULL};
 	*test++ = (struct CMUnitTest){"what our writer writes is read plainly",
 	                              writer_is_read_plainly, NULL, NULL, NULL};
 	return cmocka_run_group_tests_name("plain", tests, NULL, NULL);

@@ -182,8 +182,7 @@ bool result_put(const struct vigil_result *result, const char *folder)
 
 	text_init(&text);
 	result_write(&text, result);
-	written = file && !text.failed &&
-	          fwrite(text.bytes, 1, text.length, file) == text.length;
+	written = file && !text.failed && fwrite(text.bytes, 1, text.length, file) == text.length;
 	written = file && fclose(file) == 0 && written;
 	text_clear(&text);
 	free(path);
@@ -213,8 +212,9 @@ static void hand_try(struct result_question *question, const struct vigil_result
 	one->at_wall_ms = result->started_wall_ms + 10000;
 	one->points_mpts = question->points_mpts;
 	one->typed = made("%s", deed == DEED_PENDING ? "words" : deed == DEED_RIGHT ? "a" : "b");
-	one->response =
-		made("%s", deed == DEED_PENDING ? "words" : deed == DEED_RIGHT ? "o0" : "o1");
+	one->response = made("%s", deed == DEED_PENDING ? "words"
+	                           : deed == DEED_RIGHT ? "o0"
+	                                                : "o1");
 }
 
 static void hand_question(const struct hand *hand, struct vigil_result *result, unsigned index,
@@ -237,7 +237,8 @@ static void hand_question(const struct hand *hand, struct vigil_result *result, 
 	question->max_mpts = 1000;
 	question->points_mpts = deed == DEED_RIGHT ? 1000 : 0;
 	question->active_ms = deed == DEED_NOT_REACHED ? 0 : 10000;
-	question->prompt = hand->prompt ? made("%s", hand->prompt) : made("Question %u?", index + 1);
+	question->prompt =
+		hand->prompt ? made("%s", hand->prompt) : made("Question %u?", index + 1);
 	question->flagged = hand->remark && index == 0;
 	question->remark = hand->remark && index == 0 ? made("%s", hand->remark) : NULL;
 	for (int i = 0; i < 3 && deed != DEED_PENDING; i++) {
