@@ -103,7 +103,7 @@ void questions_draw(const struct making *making, const struct study *study)
 			           &(struct page_table){
 					   .id = "difficulty",
 					   .about = "Further right is easier. Further up tells "
-			                            "better who "
+						    "better who "
 						    "knows the rest; below 0, something is wrong.",
 					   .shape = PAGE_SCATTER,
 					   .columns = columns,
@@ -285,7 +285,7 @@ static const struct page_column option_columns[] = {
 	{.id = "bank", .name = "Bank", .type = PAGE_CODE, .aside = true},
 	{.id = "question", .name = "Question", .type = PAGE_CODE},
 	{.id = "option", .name = "Option", .type = PAGE_CODE},
-	{.id = "text", .name = "Text", .type = PAGE_TEXT, .aside = true},
+	{.id = "words", .name = "Words", .type = PAGE_TEXT, .aside = true},
 	{.id = "right", .name = "Right", .type = PAGE_YES_NO},
 	{.id = "chosen", .name = "Chosen", .type = PAGE_COUNT},
 	{.id = "of", .name = "Of", .type = PAGE_COUNT, .aside = true},

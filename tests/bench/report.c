@@ -140,7 +140,6 @@ static void make(const char *kept)
 	char *text = NULL;
 
 	if (vigil_report_read(&report, &folder, 1, kept, NULL, NULL, findings) != VIGIL_OK ||
-	    vigil_report_make(page, report, "summary", &request) != VIGIL_OK ||
 	    vigil_report_make(page, report, "questions", &request) != VIGIL_OK ||
 	    vigil_page_html(&text, &length, page, &(struct vigil_html_style){0}) != VIGIL_OK)
 		exit(1);
