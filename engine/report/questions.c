@@ -59,11 +59,11 @@ void questions_accuse(const struct making *making, const struct study *study, si
 		text_cut(&name, 0);
 		text_cut(&words, 0);
 		name_add(&name, study, suspicion->question);
-		text_add_char(&name, ':');
 		study_suspicion_say(&words, study, suspicion);
-		page_note(making->page,
-		          suspicion->kind <= SUSPICION_BACKWARDS ? PAGE_BAD : PAGE_NOTE, name.bytes,
-		          words.bytes, rows_text(making->rows, row->prompt));
+		page_say(making->page,
+		         suspicion->kind <= SUSPICION_BACKWARDS ? PAGE_BAD : PAGE_NOTE,
+		         "Question '%s': %s.", name.bytes, words.bytes);
+		page_paragraph(making->page, rows_text(making->rows, row->prompt));
 	}
 	if (left > 0)
 		page_say(making->page, PAGE_PLAIN, "And %zu more: see the report on questions.",
@@ -371,11 +371,13 @@ static void overview(const struct making *making, const struct study *study, con
 	piece_quiz(making, quiz);
 	questions_accuse(making, study, SIZE_MAX);
 	questions_draw(making, study);
-	for (size_t i = 0; i < study->question_count; i++) {
-		const struct suspicion *worst = study_worst(study, i);
+	for (size_t i = 0; i < study->suspicion_count; i++) { /* the worst first, each once */
+		const struct suspicion *suspicion = &study->suspicions[i];
 
-		if (worst && worst->kind != SUSPICION_NOT_ENOUGH && is_wanted(making, study, i))
-			question_show(making, study, i);
+		if (suspicion->kind != SUSPICION_NOT_ENOUGH &&
+		    study_worst(study, suspicion->question) == suspicion &&
+		    is_wanted(making, study, suspicion->question))
+			question_show(making, study, suspicion->question);
 	}
 }
 
