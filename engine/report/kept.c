@@ -12,8 +12,8 @@
 #include "base/text.h"
 #include "vigil/finding.h"
 
-#define KEPT_MAGIC    UINT64_C(0x31776f726c676976) /* "viglrow1" where the least byte comes first */
-#define KEPT_SECTIONS 6
+#define KEPT_MAGIC    UINT64_C(0x32776f726c676976) /* "viglrow2" where the least byte comes first */
+#define KEPT_SECTIONS 7
 #define KEPT_MOST     ((uint64_t)8 << 30)
 
 struct kept_head {
@@ -22,20 +22,20 @@ struct kept_head {
 	uint64_t counts[KEPT_SECTIONS];
 };
 
-/* The parts in the order of the file; the pool, in bytes, comes first. */
+/* The parts in the order of the file; the pool's come first. */
+enum { SECTION_BYTES, SECTION_SLOTS };
 static const size_t sizes[KEPT_SECTIONS] = {
-	1,
-	sizeof(struct row_result),
-	sizeof(struct row_question),
-	sizeof(struct row_option),
-	sizeof(struct row_cell),
+	[SECTION_BYTES] = 1,         [SECTION_SLOTS] = sizeof(uint32_t), sizeof(struct row_result),
+	sizeof(struct row_question), sizeof(struct row_option),          sizeof(struct row_cell),
 	sizeof(struct row_remark),
 };
 
+/* NULL: it is the pool's. */
 static struct row_list *list_of(struct rows *rows, size_t section)
 {
-	struct row_list *lists[KEPT_SECTIONS] = {NULL,           &rows->results, &rows->questions,
-	                                         &rows->options, &rows->cells,   &rows->remarks};
+	struct row_list *lists[KEPT_SECTIONS] = {
+		NULL,           NULL,         &rows->results, &rows->questions,
+		&rows->options, &rows->cells, &rows->remarks};
 
 	return lists[section];
 }
@@ -168,22 +168,30 @@ static bool head_fits(const struct kept_head *head, uint64_t file_size)
 	return size == file_size;
 }
 
-/* False: the part is not there. What was made is freed with the rows. */
-static bool section_read(struct rows *rows, size_t section, uint64_t count, int fd, uint64_t *hash)
+/* The bytes of the next part, which the caller owns; NULL: they are not there. */
+static void *section_read(size_t section, uint64_t count, int fd, uint64_t *hash)
 {
-	struct row_list *list = list_of(rows, section);
 	size_t size = count * sizes[section];
 	void *bytes = malloc(size + 1);
 
 	if (!bytes || !read_whole(fd, bytes, size)) {
 		free(bytes);
-		return false;
+		return NULL;
 	}
 	*hash = pool_hash(*hash, bytes, size);
-	if (!list)
-		return pool_adopt(&rows->pool, bytes, (uint32_t)count);
-	*list = (struct row_list){.items = bytes, .count = count, .room = count};
-	return true;
+	return bytes;
+}
+
+static bool pool_read(struct rows *rows, const struct kept_head *head, int fd, uint64_t *hash)
+{
+	uint64_t used = head->counts[SECTION_BYTES], slot_count = head->counts[SECTION_SLOTS];
+	char *bytes = section_read(SECTION_BYTES, used, fd, hash);
+	uint32_t *slots = bytes ? section_read(SECTION_SLOTS, slot_count, fd, hash) : NULL;
+
+	if (slots)
+		return pool_adopt(&rows->pool, bytes, (uint32_t)used, slots, (uint32_t)slot_count);
+	free(bytes);
+	return false;
 }
 
 static bool sections_read(struct rows *rows, int fd)
@@ -197,9 +205,16 @@ static bool sections_read(struct rows *rows, int fd)
 	    !head_fits(&head, (uint64_t)about.st_size))
 		return false;
 	hash = pool_hash(hash, head.counts, sizeof(head.counts));
-	for (size_t i = 0; i < KEPT_SECTIONS; i++)
-		if (!section_read(rows, i, head.counts[i], fd, &hash))
+	if (!pool_read(rows, &head, fd, &hash))
+		return false;
+	for (size_t i = SECTION_SLOTS + 1; i < KEPT_SECTIONS; i++) {
+		size_t count = head.counts[i];
+		void *items = section_read(i, count, fd, &hash);
+
+		if (!items)
 			return false;
+		*list_of(rows, i) = (struct row_list){items, count, count};
+	}
 	return hash == head.hash && results_fit(rows) && questions_fit(rows) && cells_fit(rows) &&
 	       rows_adopt(rows);
 }
@@ -228,11 +243,14 @@ void kept_write(const char *path, const struct rows *rows)
 	struct vigil_findings *findings = vigil_findings_new();
 
 	for (size_t i = 0; i < KEPT_SECTIONS; i++) {
-		const struct row_list *list = list_of(&lists, i);
+		const struct row_list pool[] = {
+			{rows->pool.bytes, rows->pool.used, 0},
+			{rows->pool.slots, rows->pool.slot_count, 0},
+		};
+		const struct row_list *list = i > SECTION_SLOTS ? list_of(&lists, i) : &pool[i];
 
-		head.counts[i] = list ? list->count : rows->pool.used;
-		pieces[1 + i] = (struct file_piece){list ? list->items : rows->pool.bytes,
-		                                    head.counts[i] * sizes[i]};
+		head.counts[i] = list->count;
+		pieces[1 + i] = (struct file_piece){list->items, list->count * sizes[i]};
 	}
 	head.hash = pool_hash(head.hash, head.counts, sizeof(head.counts));
 	for (size_t i = 0; i < KEPT_SECTIONS; i++)

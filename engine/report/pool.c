@@ -24,18 +24,6 @@ uint64_t pool_hash(uint64_t seed, const void *bytes, size_t length)
 	return hash ^ hash >> 29;
 }
 
-bool pool_init(struct pool *pool)
-{
-	char *bytes = malloc(ROOM_FIRST);
-
-	*pool = (struct pool){0};
-	if (!bytes)
-		return false;
-	bytes[0] = '\0';
-	pool->room = ROOM_FIRST;
-	return pool_adopt(pool, bytes, 1);
-}
-
 void pool_clear(struct pool *pool)
 {
 	free(pool->bytes);
@@ -83,16 +71,38 @@ static bool slots_make(struct pool *pool)
 	return true;
 }
 
-bool pool_adopt(struct pool *pool, char *bytes, uint32_t used)
+bool pool_init(struct pool *pool)
 {
-	uint32_t room = pool->room > used ? pool->room : used;
+	*pool = (struct pool){.bytes = calloc(ROOM_FIRST, 1), .used = 1, .room = ROOM_FIRST};
+	if (pool->bytes && slots_make(pool))
+		return true;
+	pool_clear(pool);
+	return false;
+}
 
-	*pool = (struct pool){.bytes = bytes, .used = used, .room = room};
-	if (used == 0 || bytes[0] != '\0' || bytes[used - 1] != '\0' || !slots_make(pool)) {
-		pool_clear(pool);
-		return false;
+/* Slots name strings, and some are free, so that looking ends. */
+static bool slots_fit(struct pool *pool)
+{
+	for (uint32_t i = 0; i < pool->slot_count; i++) {
+		if (pool->slots[i] >= pool->used)
+			return false;
+		pool->count += pool->slots[i] != 0;
 	}
-	return true;
+	return pool->slot_count > 0 && (pool->slot_count & (pool->slot_count - 1)) == 0 &&
+	       pool->count <= pool->slot_count / 2;
+}
+
+bool pool_adopt(struct pool *pool, char *bytes, uint32_t used, uint32_t *slots, uint32_t slot_count)
+{
+	*pool = (struct pool){.bytes = bytes,
+	                      .used = used,
+	                      .room = used,
+	                      .slots = slots,
+	                      .slot_count = slot_count};
+	if (used > 0 && bytes[0] == '\0' && bytes[used - 1] == '\0' && slots_fit(pool))
+		return true;
+	pool_clear(pool);
+	return false;
 }
 
 /* Room for the string and its 0. */

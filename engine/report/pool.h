@@ -22,10 +22,11 @@ bool pool_init(struct pool *pool); /* false: no memory */
 void pool_clear(struct pool *pool);
 
 /*
- * Take over bytes that another pool had: `used` of them, in a block of malloc(), which is the pool's
- * whether it succeeds or not. False: no memory, or they are not what a pool has.
+ * Take over what another pool had: `used` bytes and `slot_count` slots, in blocks of malloc(), which
+ * are the pool's whether it succeeds or not. False: they are not what a pool has.
  */
-bool pool_adopt(struct pool *pool, char *bytes, uint32_t used);
+bool pool_adopt(struct pool *pool, char *bytes, uint32_t used, uint32_t *slots,
+                uint32_t slot_count);
 
 uint32_t pool_add(struct pool *pool, const char *string);
 uint32_t pool_add_bytes(struct pool *pool, const char *bytes, size_t length);
