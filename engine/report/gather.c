@@ -37,14 +37,14 @@ enum { NOT_IN_REPORT, RESULT_TWICE };
 /* The rows of the last time, found by the files' names. */
 struct known {
 	struct rows rows;
-	uint32_t *slots; /* index plus 1, by hash of folder and name */
+	uint32_t *slots; /* index plus 1, by hash of the name */
 	uint32_t slot_count;
 };
 
 static uint32_t *known_slot(const struct known *known, const char *folder, const char *name)
 {
 	uint32_t mask = known->slot_count - 1;
-	uint64_t hash = pool_hash(pool_hash(0, folder, strlen(folder)), name, strlen(name));
+	uint64_t hash = pool_hash(0, name, strlen(name)); /* names differ, folders hardly do */
 
 	for (uint32_t at = (uint32_t)hash & mask;; at = (at + 1) & mask) {
 		uint32_t index = known->slots[at];

@@ -5,19 +5,39 @@
 #include <string.h>
 
 #define SLOTS_FIRST 1024
+#define LONG        256
 #define ROOM_FIRST  (1u << 16)
+
+static uint64_t word_at(const unsigned char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return word;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * UINT64_C(0xFF51AFD7ED558CCD);
+	return hash ^ hash >> 32;
+}
 
 uint64_t pool_hash(uint64_t seed, const void *bytes, size_t length)
 {
 	const unsigned char *at = bytes;
 	uint64_t hash = seed ^ (length * UINT64_C(0x9E3779B97F4A7C15)), word = 0;
 
-	for (; length >= sizeof(word); at += sizeof(word), length -= sizeof(word)) {
-		memcpy(&word, at, sizeof(word));
-		hash = (hash ^ word) * UINT64_C(0xFF51AFD7ED558CCD);
-		hash ^= hash >> 32;
+	if (length >= LONG) { /* four that do not wait for each other */
+		uint64_t lanes[4] = {hash, hash + 1, hash + 2, hash + 3};
+
+		for (; length >= sizeof(lanes); at += sizeof(lanes), length -= sizeof(lanes))
+			for (size_t i = 0; i < 4; i++)
+				lanes[i] = mix(lanes[i], word_at(at + i * sizeof(word)));
+		for (size_t i = 0; i < 4; i++)
+			hash = mix(hash, lanes[i]);
 	}
-	word = 0;
+	for (; length >= sizeof(word); at += sizeof(word), length -= sizeof(word))
+		hash = mix(hash, word_at(at));
 	if (length > 0)
 		memcpy(&word, at, length);
 	hash = (hash ^ word) * UINT64_C(0xC4CEB9FE1A85EC53);
