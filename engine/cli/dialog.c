@@ -83,6 +83,7 @@ static void go(struct dialog *dialog, size_t position)
 /* ---- what can be typed besides answers ---- */
 
 static void help(struct dialog *dialog, const char *argument);
+static void accepts_show(struct dialog *dialog, const char *argument);
 
 static void repeat(struct dialog *dialog, const char *argument)
 {
@@ -188,46 +189,54 @@ static void quit(struct dialog *dialog, const char *argument)
 
 /* clang-format off */
 static const struct entry_row {
-	const char *word, *does; /* what it does goes on behind the word */
+	const char *word, *does; /* what it does stands behind the word */
 	bool free_only; /* where one can go back and forth */
 	bool has_argument;
 	void (*run)(struct dialog *dialog, const char *argument);
 } entry_rows[] = {
-	{ ":repeat",  "shows the question again.", false, false, repeat },
-	{ ":hint",    "shows a hint, if there is one; some cost points.", false, false, hint },
-	{ ":skip",    "leaves this question without an answer.", false, false, skip },
-	{ ":back",    "goes to the question before this one.", true, false, back },
-	{ ":next",    "goes to the question after this one.", true, false, next },
-	{ ":review",  "lists all questions before handing in; with a number it goes to that question.",
+	{ ":repeat",  "show the question again", false, false, repeat },
+	{ ":hint",    "show a hint, if there is one; some cost points", false, false, hint },
+	{ ":skip",    "leave this question without an answer", false, false, skip },
+	{ ":back",    "go to the question before this one", true, false, back },
+	{ ":next",    "go to the question after this one", true, false, next },
+	{ ":review",  "see all questions before handing in; ':review 3' goes to question 3",
 	              true, true, review },
-	{ ":hand-in", "ends the quiz with the answers there are.", true, false, hand_in },
-	{ ":flag",    "marks this question; words behind it become a remark for the trainer.",
+	{ ":hand-in", "end the quiz with the answers there are", true, false, hand_in },
+	{ ":flag",    "mark this question; words behind it are a remark for the trainer",
 	              false, true, flag },
-	{ ":list",    "lists the questions and what became of them.", false, false, list },
-	{ ":time",    "says how much time was used, and what is left.", false, false, clock_show },
-	{ ":quit",    "leaves; 'vigil resume' goes on at this question.", false, false, quit },
-	{ ":help",    "says this again, and so does '?'.", false, false, help },
-	{ "?",        NULL, false, false, help },
+	{ ":list",    "list the questions and what became of them", false, false, list },
+	{ ":time",    "say how much time was used, and what is left", false, false, clock_show },
+	{ ":quit",    "leave; 'vigil resume' goes on at this question", false, false, quit },
+	{ ":help",    "say this again", false, false, help },
+	{ "?",        "say what can be typed here", false, false, accepts_show },
 };
 /* clang-format on */
 
 #define ENTRY_ROWS (sizeof(entry_rows) / sizeof(entry_rows[0]))
 
-/* What can be answered here, and what can be typed everywhere. */
+/* What can be typed everywhere besides answers. */
 static void help(struct dialog *dialog, const char *argument)
 {
 	bool is_free = vigil_session_is_free(dialog->session);
+	struct terminal_item items[ENTRY_ROWS];
+	size_t count = 0;
 
 	(void)argument;
-	show(dialog, vigil_session_show_accepts);
-	for (size_t i = 0; i < ENTRY_ROWS; i++) {
-		const struct entry_row *row = &entry_rows[i];
-
-		if (row->does && (is_free || !row->free_only))
-			terminal_tell(dialog->terminal, "'%s' %s", row->word, row->does);
-	}
+	for (size_t i = 0; i < ENTRY_ROWS; i++)
+		if (is_free || !entry_rows[i].free_only)
+			items[count++] = (struct terminal_item){.label = entry_rows[i].word,
+			                                        .words = entry_rows[i].does};
+	terminal_items(dialog->terminal, items, count);
 	terminal_tell(dialog->terminal,
 	              "An answer that begins with ':', or is '?', needs one more ':' before it.");
+}
+
+/* What can be answered here. */
+static void accepts_show(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
+	show(dialog, vigil_session_show_accepts);
+	terminal_tell(dialog->terminal, "':help' lists what else can be typed.");
 }
 
 /* The words of the rows, for completion and to guess what was meant. Ends in NULL. */

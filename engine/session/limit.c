@@ -121,28 +121,48 @@ int64_t vigil_session_due_ms(const struct vigil_session *session)
 	return due_ms;
 }
 
-int64_t vigil_session_left_ms(const struct vigil_session *session, struct vigil_time now)
+/* What is left of one limit; negative: it is none. */
+static int64_t left_of(const struct vigil_session *session, enum scope scope, struct vigil_time now)
 {
-	int64_t least_ms = -1;
+	const struct limit limit = limit_of(session, scope, now);
+	int64_t left_ms = limit.rule.limit_ms - limit.used_ms;
 
-	if (session->stage == VIGIL_STAGE_OVER)
-		return least_ms;
-	for (unsigned scope = 0; scope < SCOPES; scope++) {
-		const struct limit limit = limit_of(session, (enum scope)scope, now);
-		int64_t left_ms = limit.rule.limit_ms - limit.used_ms;
-
-		if (limit.rule.limit_ms && (least_ms < 0 || left_ms < least_ms))
-			least_ms = left_ms > 0 ? left_ms : 0;
-	}
-	return least_ms;
+	if (!limit.rule.limit_ms)
+		return -1;
+	return left_ms > 0 ? left_ms : 0;
 }
 
+/* The limit that comes first, the wider one of two; SCOPES: there is none. */
+static unsigned nearest(const struct vigil_session *session, struct vigil_time now)
+{
+	unsigned least = SCOPES;
+
+	for (unsigned scope = 0; scope < SCOPES; scope++) {
+		int64_t left_ms = left_of(session, (enum scope)scope, now);
+
+		if (left_ms >= 0 &&
+		    (least == SCOPES || left_ms < left_of(session, (enum scope)least, now)))
+			least = scope;
+	}
+	return least;
+}
+
+int64_t vigil_session_left_ms(const struct vigil_session *session, struct vigil_time now)
+{
+	unsigned scope = session->stage == VIGIL_STAGE_OVER ? SCOPES : nearest(session, now);
+
+	return scope == SCOPES ? -1 : left_of(session, (enum scope)scope, now);
+}
+
+/* Never more than there is: from ten minutes on, seconds do not matter. */
 void limit_add_words(struct text *text, int64_t ms)
 {
-	long long seconds = (ms + 999) / 1000, minutes = ms / 60000;
+	long long seconds = (ms + 999) / 1000, minutes = seconds / 60;
 
 	if (seconds < 120)
 		text_addf(text, "%lld s", seconds);
+	else if (minutes < 10 && seconds % 60)
+		text_addf(text, "%lld min %lld s", minutes, seconds % 60);
 	else if (minutes < 60)
 		text_addf(text, "%lld min", minutes);
 	else
@@ -179,6 +199,12 @@ bool limit_add_rules(struct text *text, const struct vigil_session *session)
 	return text->length > before;
 }
 
+static const char *const scope_words[] = {
+	[SCOPE_QUIZ] = "",
+	[SCOPE_SECTION] = " for this section",
+	[SCOPE_QUESTION] = " for this question",
+};
+
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now)
 {
 	int64_t left_ms = vigil_session_left_ms(session, now);
@@ -189,15 +215,33 @@ void limit_add_left(struct text *text, const struct vigil_session *session, stru
 	if (left_ms > 0)
 		limit_add_words(text, left_ms);
 	text_add(text, left_ms > 0 ? " left" : "time is up");
+	text_add(text, scope_words[nearest(session, now)]);
+}
+
+void limit_show_left(const struct vigil_session *session, struct vigil_time now,
+                     struct vigil_page *page)
+{
+	bool limited = false;
+	struct text words;
+
+	text_init(&words);
+	for (unsigned scope = 0; scope < SCOPES; scope++) {
+		int64_t left_ms = left_of(session, (enum scope)scope, now);
+
+		if (left_ms < 0)
+			continue;
+		text_cut(&words, 0);
+		limit_add_words(&words, left_ms);
+		text_add(&words, scope_words[scope]);
+		page_field(page, "Time left", words.bytes);
+		limited = true;
+	}
+	if (!limited)
+		page_field(page, "Time left", "no limit");
+	text_clear(&words);
 }
 
 /* ---- what it does ---- */
-
-static const char *const scope_words[] = {
-	[SCOPE_QUIZ] = "",
-	[SCOPE_SECTION] = " for this section",
-	[SCOPE_QUESTION] = " for this question",
-};
 
 static struct warned *warned_of(struct vigil_session *session, enum scope scope)
 {

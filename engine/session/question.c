@@ -90,3 +90,36 @@ void session_show_facts(const struct vigil_bank *bank, const struct vigil_questi
 	}
 	text_clear(&text);
 }
+
+/* Was the source named by an earlier fact of the question? */
+static bool is_named(const struct vigil_bank *bank, const uint32_t *facts, size_t count,
+                     uint32_t source)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t source_count;
+		const uint32_t *sources =
+			bank_list(bank, bank->facts[facts[i]].sources, &source_count);
+
+		for (size_t j = 0; j < source_count; j++)
+			if (sources[j] == source)
+				return true;
+	}
+	return false;
+}
+
+void session_add_sources(struct text *text, const struct vigil_bank *bank,
+                         const struct vigil_question *question)
+{
+	size_t count, source_count;
+	const uint32_t *facts = bank_list(bank, question->facts, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const uint32_t *sources =
+			bank_list(bank, bank->facts[facts[i]].sources, &source_count);
+
+		for (size_t j = 0; j < source_count; j++)
+			if (!is_named(bank, facts, i, sources[j]))
+				text_addf(text, "%s%s", text->length ? "; " : "",
+				          bank_text(bank, bank->sources[sources[j]].title));
+	}
+}

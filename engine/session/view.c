@@ -119,7 +119,7 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 
 /* ---- the list ---- */
 
-#define BEGINNING_MOST 60 /* bytes */
+#define BEGINNING_MOST 48 /* bytes */
 
 /* The first words of a question. */
 static void add_beginning(struct text *text, const char *marked)
@@ -142,17 +142,29 @@ static void add_beginning(struct text *text, const char *marked)
 	text_clear(&words);
 }
 
+static bool is_here(const struct vigil_session *session, size_t position)
+{
+	return position == session->position && session->stage == VIGIL_STAGE_QUESTION;
+}
+
+/* Nothing but its number can be said of it. */
+static bool is_unseen(const struct vigil_session *session, size_t position)
+{
+	return session->result->questions[position].state == QUESTION_NOT_REACHED &&
+	       !session->places[position].closed && !is_here(session, position);
+}
+
 static const char *state_words(const struct vigil_session *session, size_t position)
 {
 	const struct result_question *record = &session->result->questions[position];
 
-	if (position == session->position && session->stage == VIGIL_STAGE_QUESTION)
-		return "stands here now";
+	if (is_here(session, position))
+		return "you are here";
 	if (record->try_count)
 		return "answered";
 	if (session->places[position].closed)
-		return record->expired ? "time ran out" : "left without an answer";
-	return record->state == QUESTION_NOT_REACHED ? "not seen yet" : "skipped";
+		return record->expired ? "time ran out" : "no answer";
+	return "skipped";
 }
 
 static void show_row(const struct vigil_session *session, size_t position, struct vigil_page *page)
@@ -166,8 +178,7 @@ static void show_row(const struct vigil_session *session, size_t position, struc
 	text_addf(&label, "%zu.", position + 1);
 	text_addf(&words, "%s%s", state_words(session, position),
 	          record->flagged ? ", flagged" : "");
-	if (record->state != QUESTION_NOT_REACHED ||
-	    (position == session->position && session->stage == VIGIL_STAGE_QUESTION)) {
+	if (record->state != QUESTION_NOT_REACHED || is_here(session, position)) {
 		text_add(&words, ": ");
 		add_beginning(&words, bank_text(planned->bank, planned->question->prompt));
 	}
@@ -176,10 +187,33 @@ static void show_row(const struct vigil_session *session, size_t position, struc
 	text_clear(&words);
 }
 
+/* Those that were not seen yet stand in one row as long as they follow one another. */
+static size_t show_unseen(const struct vigil_session *session, size_t first,
+                          struct vigil_page *page)
+{
+	size_t end = first;
+	struct text label;
+
+	while (end < session->plan->question_count && is_unseen(session, end))
+		end++;
+	text_init(&label);
+	text_addf(&label, "%zu", first + 1);
+	if (end > first + 1)
+		text_addf(&label, " to %zu", end);
+	text_add(&label, ".");
+	page_item(page, label.bytes, "not seen yet");
+	text_clear(&label);
+	return end;
+}
+
 void vigil_session_show_list(const struct vigil_session *session, struct vigil_page *page)
 {
-	for (size_t i = 0; i < session->plan->question_count; i++)
-		show_row(session, i, page);
+	for (size_t i = 0; i < session->plan->question_count;) {
+		if (is_unseen(session, i))
+			i = show_unseen(session, i, page);
+		else
+			show_row(session, i++, page);
+	}
 }
 
 /* ---- questions, and the review ---- */
@@ -206,17 +240,28 @@ static void show_review(const struct vigil_session *session, struct vigil_page *
 	vigil_session_show_list(session, page);
 }
 
-/* "Question 3 of 10 (Mail), 2 min left" */
-static void add_progress(struct text *line, const struct vigil_session *session,
+/* "Question 3 of 10", and behind it " (Mail)" if `title` says so, and ", 2 min left". */
+static void add_progress(struct text *line, const struct vigil_session *session, const char *title,
                          struct vigil_time now)
 {
-	const char *title = session_section(session, session->position)->title;
-
 	text_addf(line, "Question %zu of %zu", vigil_session_position(session),
 	          vigil_session_count(session));
-	if (session->quiz->section_count > 1 && title && *title)
+	if (*title)
 		text_addf(line, " (%s)", title);
 	limit_add_left(line, session, now);
+}
+
+static void show_progress(const struct vigil_session *session, struct vigil_time now,
+                          struct vigil_page *page)
+{
+	const char *title = session_section(session, session->position)->title;
+	struct text words;
+
+	text_init(&words);
+	add_progress(&words, session, session->quiz->section_count > 1 && title ? title : "", now);
+	page_progress(page, words.bytes, vigil_session_position(session),
+	              vigil_session_count(session));
+	text_clear(&words);
 }
 
 static void show_earlier(const struct vigil_session *session, struct vigil_page *page)
@@ -231,7 +276,6 @@ static void show_earlier(const struct vigil_session *session, struct vigil_page 
 void vigil_session_show_question(const struct vigil_session *session, struct vigil_time now,
                                  struct vigil_page *page)
 {
-	struct text heading;
 	struct asked asked;
 
 	if (session->stage == VIGIL_STAGE_REVIEW)
@@ -247,10 +291,7 @@ void vigil_session_show_question(const struct vigil_session *session, struct vig
 		session_show_asked(&asked, page);
 		return;
 	}
-	text_init(&heading);
-	add_progress(&heading, session, now);
-	page_heading(page, heading.bytes);
-	text_clear(&heading);
+	show_progress(session, now, page);
 	session_show_asked(&asked, page);
 	show_earlier(session, page);
 }
@@ -285,7 +326,7 @@ enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session
 		          vigil_session_count(session));
 		limit_add_left(&line, session, now);
 	} else if (session->stage == VIGIL_STAGE_QUESTION) {
-		add_progress(&line, session, now);
+		add_progress(&line, session, "", now);
 		if (session_place(session)->asks_confidence) {
 			text_add(&line, ". How sure? Type 1, 2 or 3");
 		} else {
@@ -301,17 +342,11 @@ enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session
 void vigil_session_show_time(const struct vigil_session *session, struct vigil_time now,
                              struct vigil_page *page)
 {
-	int64_t left_ms = vigil_session_left_ms(session, now);
 	struct text words;
 
 	text_init(&words);
 	measure_add_duration(&words, clock_span(session, now).active_ms / 1000 * 1000);
 	page_field(page, "Time used", words.bytes);
-	text_cut(&words, 0);
-	if (left_ms >= 0)
-		limit_add_words(&words, left_ms);
-	else
-		text_add(&words, "no limit");
-	page_field(page, "Time left", words.bytes);
+	limit_show_left(session, now, page);
 	text_clear(&words);
 }

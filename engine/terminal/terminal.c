@@ -104,6 +104,7 @@ void terminal_show(struct terminal *terminal, const struct vigil_page *page)
 		.width = style_width(STDOUT_FILENO),
 		.colour = style_colour(&terminal->options, STDOUT_FILENO),
 		.accessible = style_accessible(&terminal->options),
+		.bars = style_draws(STDOUT_FILENO),
 	};
 	char *text = NULL;
 	size_t length;
@@ -191,6 +192,29 @@ void terminal_tell(struct terminal *terminal, const char *format, ...)
 	}
 	if (length >= 0) /* else what is there is not defined */
 		free(words);
+	vigil_page_free(page);
+}
+
+void terminal_items(struct terminal *terminal, const struct terminal_item *items, size_t count)
+{
+	struct vigil_page *page = vigil_page_new();
+	size_t widest = 0;
+	struct text label;
+
+	text_init(&label);
+	for (size_t i = 0; i < count && !style_accessible(&terminal->options); i++)
+		if (strlen(items[i].label) > widest)
+			widest = strlen(items[i].label);
+	for (size_t i = 0; page && i < count; i++) {
+		text_cut(&label, 0);
+		text_addf(&label, "%-*s ", (int)widest, items[i].label);
+		page_item(page, label.bytes, items[i].words);
+	}
+	if (page && !label.failed)
+		terminal_show(terminal, page);
+	else
+		terminal->lost = true;
+	text_clear(&label);
 	vigil_page_free(page);
 }
 

@@ -40,6 +40,11 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 /* Sentences of ours, also to standard output, wrapped as those of a page are. */
 void terminal_tell(struct terminal *terminal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* A list of ours: labels of plain ASCII, and words beside them that are wrapped under themselves. */
+struct terminal_item {
+	const char *label, *words;
+};
+void terminal_items(struct terminal *terminal, const struct terminal_item *items, size_t count);
 /* Bytes that are data already made safe for their reader: a script, JSON. */
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length);
 

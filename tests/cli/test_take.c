@@ -90,8 +90,8 @@ static struct take_case {
 		SECOND, TYPE("d\r"), SEE("'d' is none of the options."),
 		SECOND, TYPE(":quit\r") }, .never = "Not right", .record = LEFT, .answered = 1 },
 	{ "'?' and ':help' say what can be typed", .steps = {
-		FIRST, TYPE("?\r"), SEE("Type t for true or f for false.\r\n"), SEE("':skip' leaves this"),
-		FIRST, TYPE(":help\r"), SEE("Type t for true or f for false.\r\n"), SEE("':quit' leaves; "),
+		FIRST, TYPE("?\r"), SEE("Type t for true or f for false.\r\n"), SEE("':help' lists"),
+		FIRST, TYPE(":help\r"), SEE("  :skip    leave this question"), SEE("  :quit    leave; "),
 		FIRST, TYPE(":quit\r"), SEE("Saved at question 1 of 3.") },
 	  .record = LEFT },
 	{ "a question can be shown again, skipped, and gone back to", .steps = {
@@ -183,7 +183,7 @@ static struct take_case {
 		SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
 	{ "a question can be flagged with a remark", .steps = {
 		FIRST, TYPE(":flag odd words\r"), SEE("Flagged, with your remark."), FIRST,
-		TYPE(":list\r"), SEE("1. stands here now, flagged"), FIRST, TYPE(CTRL_D) }, .record = LEFT },
+		TYPE(":list\r"), SEE("1. you are here, flagged"), FIRST, TYPE(CTRL_D) }, .record = LEFT },
 
 	{ "a dumb terminal gets no escape", .environment = { "TERM=dumb" }, .steps = {
 		FIRST, TYPE("t\r"), SECOND, TYPE("b\r"), THIRD, TYPE("?\r"), THIRD, TYPE("a\r"),
