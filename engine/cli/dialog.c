@@ -212,7 +212,8 @@ static const struct entry_row {
 };
 /* clang-format on */
 
-#define ENTRY_ROWS (sizeof(entry_rows) / sizeof(entry_rows[0]))
+#define ENTRY_ROWS  (sizeof(entry_rows) / sizeof(entry_rows[0]))
+#define LABELS_MOST 64
 
 /* What can be typed everywhere besides answers. */
 static void help(struct dialog *dialog, const char *argument)
@@ -235,29 +236,48 @@ static void help(struct dialog *dialog, const char *argument)
 static void accepts_show(struct dialog *dialog, const char *argument)
 {
 	(void)argument;
+	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW)
+		terminal_tell(dialog->terminal,
+		              "Type the number of a question to go to it, or ':hand-in' to end.");
 	show(dialog, vigil_session_show_accepts);
 	terminal_tell(dialog->terminal, "':help' lists what else can be typed.");
 }
 
-/* The words of the rows, for completion and to guess what was meant. Ends in NULL. */
-static void words_list(const struct dialog *dialog, const char *words[ENTRY_ROWS + 1])
+/* What can be typed besides words that only the learner knows: commands, and letters shown. */
+struct words {
+	const char *all[ENTRY_ROWS + LABELS_MOST + 1]; /* ends in NULL */
+	size_t count;
+	char labels[LABELS_MOST][4];
+	size_t label_count;
+};
+
+static void words_list(struct words *words, const struct dialog *dialog)
 {
 	bool is_free = vigil_session_is_free(dialog->session);
-	size_t count = 0;
 
+	*words = (struct words){.count = 0};
 	for (size_t i = 0; i < ENTRY_ROWS; i++)
 		if (is_free || !entry_rows[i].free_only)
-			words[count++] = entry_rows[i].word;
-	words[count] = NULL;
+			words->all[words->count++] = entry_rows[i].word;
+}
+
+static void label_add(void *context, const char *label)
+{
+	struct words *words = context;
+
+	if (words->label_count == LABELS_MOST)
+		return;
+	snprintf(words->labels[words->label_count], sizeof(words->labels[0]), "%s", label);
+	words->all[words->count++] = words->labels[words->label_count++];
 }
 
 static void unknown_say(struct dialog *dialog, const char *word)
 {
-	const char *words[ENTRY_ROWS + 1];
 	const char *nearest;
+	struct words words;
 
-	words_list(dialog, words);
-	nearest = vigil_nearest(word, words);
+	words_list(&words, dialog);
+	nearest = vigil_nearest(word, words.all);
 	terminal_tell(dialog->terminal, "There is no '%s'%s%s%s ':help' says what can be typed.",
 	              word, nearest ? "; did you mean '" : ".", nearest ? nearest : "",
 	              nearest ? "'?" : "");
@@ -373,7 +393,7 @@ static int64_t due_ms(const struct dialog *dialog)
 
 static enum terminal_entry line_ask(struct dialog *dialog, char **line)
 {
-	const char *words[ENTRY_ROWS + 1];
+	struct words words;
 	char *prompt = prompt_made(dialog->session,
 	                           vigil_delivery_time(dialog->delivery, vigil_time_now())),
 	     *begun = dialog->begun;
@@ -381,11 +401,11 @@ static enum terminal_entry line_ask(struct dialog *dialog, char **line)
 
 	*line = NULL;
 	dialog->begun = NULL;
-	words_list(dialog, words);
-	if (prompt)
+	words_list(&words, dialog);
+	if (vigil_session_labels(dialog->session, label_add, &words) == VIGIL_OK && prompt)
 		entry = terminal_ask(dialog->terminal,
 		                     &(struct terminal_question){.prompt = prompt,
-		                                                 .words = words,
+		                                                 .words = words.all,
 		                                                 .begun = begun,
 		                                                 .until_ms = due_ms(dialog)},
 		                     line);

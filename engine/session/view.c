@@ -1,6 +1,7 @@
 /* session/view.c -- what the learner sees of a session on the way: start, questions, review, time */
 #include "base/markup.h"
 #include "base/utf8.h"
+#include "page/blocks.h"
 #include "page/measure.h"
 #include "page/page.h"
 #include "plan/plan.h"
@@ -115,6 +116,19 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 		text_add(&line, feedback_words(session));
 	page_say(page, PAGE_PLAIN, "%s", line.bytes);
 	text_clear(&line);
+}
+
+void vigil_session_show_return(const struct vigil_session *session, struct vigil_time now,
+                               struct vigil_page *page)
+{
+	struct text used;
+
+	text_init(&used);
+	measure_add_duration(&used, clock_span(session, now).active_ms / 1000 * 1000);
+	page_say(page, PAGE_PLAIN, "Continuing %s, question %zu of %zu; %s used.",
+	         session->quiz->title, vigil_session_position(session),
+	         vigil_session_count(session), used.bytes);
+	text_clear(&used);
 }
 
 /* ---- the list ---- */
@@ -294,6 +308,48 @@ void vigil_session_show_question(const struct vigil_session *session, struct vig
 	show_progress(session, now, page);
 	session_show_asked(&asked, page);
 	show_earlier(session, page);
+}
+
+/* "b)" and "3." without what ends them; what is no such label is none. */
+static void label_visit(const char *label, void (*visit)(void *context, const char *label),
+                        void *context)
+{
+	size_t length = strcspn(label, ".) ");
+	struct text text;
+
+	if (length == 0 || length > 3)
+		return;
+	text_init(&text);
+	text_add_bytes(&text, label, length);
+	visit(context, text.bytes);
+	text_clear(&text);
+}
+
+enum vigil_status vigil_session_labels(const struct vigil_session *session,
+                                       void (*visit)(void *context, const char *label),
+                                       void *context)
+{
+	struct vigil_page *page = vigil_page_new();
+	enum vigil_status status = VIGIL_NO_MEMORY;
+
+	if (!page)
+		return status;
+	if (session->stage == VIGIL_STAGE_QUESTION) {
+		struct asked asked = session_asked(session, session->position);
+
+		if (session_place(session)->asks_confidence)
+			confidence_show(page);
+		else
+			asked.question->interaction->present(&asked, page);
+	}
+	if (!page_failed(page)) {
+		for (size_t i = 0; i < page->count; i++)
+			if (page->blocks[i].kind == BLOCK_ITEM)
+				label_visit(block_name(page, i), visit, context);
+		status = VIGIL_OK;
+	}
+	vigil_page_free(page);
+	return status;
 }
 
 void vigil_session_show_accepts(const struct vigil_session *session, struct vigil_page *page)

@@ -174,18 +174,19 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 	va_end(arguments);
 }
 
-void terminal_tell(struct terminal *terminal, const char *format, ...)
+/* Words as a block of a page: a sentence of ours, or an item. */
+__attribute__((format(printf, 3, 0))) static void tell(struct terminal *terminal, bool item,
+                                                       const char *format, va_list arguments)
 {
 	struct vigil_page *page = vigil_page_new();
 	char *words = NULL;
-	va_list arguments;
-	int length;
+	int length = vasprintf(&words, format, arguments);
 
-	va_start(arguments, format);
-	length = vasprintf(&words, format, arguments);
-	va_end(arguments);
 	if (page && length >= 0) {
-		page_say(page, PAGE_PLAIN, "%s", words);
+		if (item)
+			page_item(page, "", words);
+		else
+			page_say(page, PAGE_PLAIN, "%s", words);
 		terminal_show(terminal, page);
 	} else {
 		terminal->lost = true;
@@ -193,6 +194,24 @@ void terminal_tell(struct terminal *terminal, const char *format, ...)
 	if (length >= 0) /* else what is there is not defined */
 		free(words);
 	vigil_page_free(page);
+}
+
+void terminal_tell(struct terminal *terminal, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	tell(terminal, false, format, arguments);
+	va_end(arguments);
+}
+
+void terminal_item(struct terminal *terminal, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	tell(terminal, true, format, arguments);
+	va_end(arguments);
 }
 
 void terminal_items(struct terminal *terminal, const struct terminal_item *items, size_t count)
@@ -246,12 +265,15 @@ static size_t columns_of(const char *text, size_t length)
 	return (size_t)u8_width((const uint8_t *)text, length, "UTF-8");
 }
 
+#define TYPING_ROOM 8 /* columns behind the prompt, where there are so many to spare */
+
 /*
  * Of a prompt that is wider than the window, all lines but the last go before it, broken between
  * words: readline would break within them. Returns the last one.
  */
 static const char *prompt_begin(FILE *stream, const char *prompt, size_t width)
 {
+	width -= width / 4 < TYPING_ROOM ? width / 4 : TYPING_ROOM;
 	while (columns_of(prompt, strlen(prompt)) >= width) {
 		const char *end = NULL;
 

@@ -40,6 +40,9 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 /* Sentences of ours, also to standard output, wrapped as those of a page are. */
 void terminal_tell(struct terminal *terminal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* The same, set in as what is not ours is. */
+void terminal_item(struct terminal *terminal, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 /* A list of ours: labels of plain ASCII, and words beside them that are wrapped under themselves. */
 struct terminal_item {
 	const char *label, *words;

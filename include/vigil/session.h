@@ -168,6 +168,9 @@ VIGIL_PUBLIC int64_t vigil_session_left_ms(const struct vigil_session *session,
  */
 VIGIL_PUBLIC void vigil_session_show_start(const struct vigil_session *session,
                                            struct vigil_page *page);
+/* Instead of that for who comes back: "Continuing Five minutes, question 4 of 5; 3 min used." */
+VIGIL_PUBLIC void vigil_session_show_return(const struct vigil_session *session,
+                                            struct vigil_time now, struct vigil_page *page);
 /* The question that is asked now, or the review. */
 VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *session,
                                               struct vigil_time now, struct vigil_page *page);
@@ -177,6 +180,13 @@ VIGIL_PUBLIC void vigil_session_show_list(const struct vigil_session *session,
 /* What can be typed at what is asked now. */
 VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
                                              struct vigil_page *page);
+/*
+ * Each letter or number that stands beside something that can be chosen now, in the order shown:
+ * "a", "b". They are the same for every order of the parts, and say nothing of the key.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_session_labels(const struct vigil_session *session,
+                                                    void (*visit)(void *context, const char *label),
+                                                    void *context);
 /* Time used and left. */
 VIGIL_PUBLIC void vigil_session_show_time(const struct vigil_session *session,
                                           struct vigil_time now, struct vigil_page *page);

@@ -112,6 +112,10 @@ static struct take_case {
 	{ "TAB completes the commands", .steps = {
 		FIRST, TYPE(":sk\t\r"), SEE("Left open"), SECOND, TYPE(CTRL_D) },
 	  .record = LEFT },
+	{ "TAB lists what can be typed: letters and commands, no files, no key", "touch leak; exec " TAKE, .steps = {
+		FIRST, TYPE(":skip\r"), SECOND, TYPE("\t\t"), SEE(":back "), SEE(" b "),
+		SECOND, TYPE("le\t\t\r"), SEE("'le' is none of the options."), SECOND, TYPE(CTRL_D) },
+	  .never = "leak", .record = LEFT },
 
 	{ "Ctrl-D leaves, and what was answered is kept", .steps = {
 		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("Saved at question 2 of 3."),
@@ -133,7 +137,7 @@ static struct take_case {
 
 	{ "the next question fits a window of 20 columns", .steps = {
 		FIRST, RESIZE(20), TYPE("f\r"), SEE("  You leave your\r\n  desk for a minute.\r\n"),
-		SEE("Question 2 of 3."), SEE("from a to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
+		SEE("Question 2 of\r\n3. Type one\r\nletter from a\r\n"), SEE("to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 	{ "the next question fits a window of 40 columns", .steps = {
 		FIRST, RESIZE(40), TYPE("f\r"), SEE("for a minute. What\r\n  do you do first?\r\n"),
 		SEE("Question 2 of 3."), SEE("to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
@@ -142,7 +146,7 @@ static struct take_case {
 		SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 	{ "our own sentences fit a window of 40 columns", "stty cols 40; exec " TAKE, .steps = {
 		SEE("To pass:\r\n  80% of the points.\r\n"), SEE("':quit'"),
-		SEE("for true or f\r\n"), SEE("for false: "), TYPE(CTRL_D) },
+		SEE("Type t for\r\n"), SEE("true or f for false: "), TYPE(CTRL_D) },
 	  .record = LEFT },
 	{ "of a paste of several lines the first is taken", .steps = {
 		FIRST, TYPE(PASTE "f\rb\rc\r" PASTE_END), TYPE("\r"),
@@ -171,11 +175,11 @@ static struct take_case {
 
 	{ "what was left goes on where it was", TAKE " ; exec " TAKE_ON, .steps = {
 		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("Saved at question 2 of 3."),
-		SEE("You left this quiz at question 2 of 3"), SECOND, TYPE("b\r"), THIRD, TYPE("a b\r"),
+		SEE("Continuing Locking the screen, question 2 of 3; "), SEE("'vigil take --anew'"), SECOND, TYPE("b\r"), THIRD, TYPE("a b\r"),
 		SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
 	{ "resume goes on with the only session there is", TAKE " ; exec \"$0\" resume --learner dana", .steps = {
 		FIRST, TYPE("f\r"), SECOND, TYPE("b\r"), THIRD, TYPE(CTRL_D), SEE("Saved at question 3 of 3."),
-		THIRD, TYPE("a b\r"), SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
+		SEE("Continuing Locking the screen, question 3 of 3; "), THIRD, TYPE("a b\r"), SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
 	{ "one can go back, and on, and to a question", .steps = {
 		FIRST, TYPE(":next\r"), SECOND, TYPE(":back\r"), FIRST, TYPE(":next\r"), SECOND,
 		TYPE(":review 3\r"), THIRD, TYPE("a b\r"), SEE("Right"), SEE("':hand-in': "), TYPE("1\r"), FIRST, TYPE("f\r"),
