@@ -50,10 +50,19 @@ static void question_show(struct dialog *dialog)
 		terminal_print(dialog->terminal, "\n");
 }
 
+/* The question goes on: what is new of it. */
+static void step_show(struct dialog *dialog)
+{
+	terminal_print(dialog->terminal, "\n");
+	show(dialog, vigil_session_show_step);
+	if (terminal_is_interactive(dialog->terminal))
+		terminal_print(dialog->terminal, "\n");
+}
+
 /* ---- events ---- */
 
-/* Let the session take an event, and show what it has to say. True: something has changed. */
-static bool apply(struct dialog *dialog, struct vigil_event event)
+/* Let the session take an event, and show what it has to say. */
+static enum vigil_answer apply(struct dialog *dialog, struct vigil_event event)
 {
 	enum vigil_answer taken;
 
@@ -61,18 +70,21 @@ static bool apply(struct dialog *dialog, struct vigil_event event)
 	if (vigil_delivery_apply(&taken, dialog->delivery, &event, vigil_time_now(), dialog->page,
 	                         dialog->findings) != VIGIL_OK) {
 		dialog->not_saved = true;
-		return false;
+		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
 	terminal_show(dialog->terminal, dialog->page);
-	return taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_MORE ||
-	       taken == VIGIL_ANSWER_LATE;
+	return taken;
 }
 
 /* The same, and what stands there then. */
 static void apply_and_show(struct dialog *dialog, struct vigil_event event)
 {
-	if (apply(dialog, event))
+	enum vigil_answer taken = apply(dialog, event);
+
+	if (taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_LATE)
 		question_show(dialog);
+	else if (taken == VIGIL_ANSWER_MORE)
+		step_show(dialog);
 }
 
 static void go(struct dialog *dialog, size_t position)
@@ -113,6 +125,9 @@ static void back(struct dialog *dialog, const char *argument)
 	(void)argument;
 	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW)
 		go(dialog, vigil_session_count(dialog->session));
+	else if (vigil_session_is_free(dialog->session) &&
+	         vigil_session_position(dialog->session) == 1)
+		terminal_tell(dialog->terminal, "This is the first question.");
 	else
 		go(dialog, vigil_session_position(dialog->session) - 1);
 }
@@ -350,14 +365,15 @@ static void entry_take(struct dialog *dialog, char *line)
 static void time_take(struct dialog *dialog, char *typed)
 {
 	size_t position = vigil_session_position(dialog->session);
-	bool changed = apply(dialog, (struct vigil_event){.kind = VIGIL_EVENT_TIME, .text = typed});
+	enum vigil_answer taken =
+		apply(dialog, (struct vigil_event){.kind = VIGIL_EVENT_TIME, .text = typed});
 
 	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_QUESTION &&
 	    vigil_session_position(dialog->session) == position)
 		dialog->begun = typed;
 	else {
 		free(typed);
-		if (changed)
+		if (taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_LATE)
 			question_show(dialog);
 	}
 }
@@ -373,7 +389,7 @@ static char *prompt_made(const struct vigil_session *session, struct vigil_time 
 		return NULL;
 	if (asprintf(&prompt, "%s%s: ", line,
 	             vigil_session_stage(session) == VIGIL_STAGE_REVIEW
-	                     ? ". Type the number of a question, or ':hand-in'"
+	                     ? ". Type a number, or ':hand-in'"
 	                     : "") < 0)
 		prompt = NULL; /* what asprintf() leaves there is not defined */
 	free(line);
@@ -404,10 +420,12 @@ static enum terminal_entry line_ask(struct dialog *dialog, char **line)
 	words_list(&words, dialog);
 	if (vigil_session_labels(dialog->session, label_add, &words) == VIGIL_OK && prompt)
 		entry = terminal_ask(dialog->terminal,
-		                     &(struct terminal_question){.prompt = prompt,
-		                                                 .words = words.all,
-		                                                 .begun = begun,
-		                                                 .until_ms = due_ms(dialog)},
+		                     &(struct terminal_question){
+					     .prompt = prompt,
+					     .words = words.all,
+					     .begun = begun,
+					     .lines = vigil_session_takes_lines(dialog->session),
+					     .until_ms = due_ms(dialog)},
 		                     line);
 	free(begun);
 	free(prompt);

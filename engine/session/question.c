@@ -58,13 +58,17 @@ static void show_exhibit(const struct asked *asked, struct vigil_page *page)
 	text_clear(&text);
 }
 
+void session_show_posed(const struct asked *asked, struct vigil_page *page)
+{
+	if (asked->question->exhibit != NO_INDEX)
+		show_exhibit(asked, page);
+	page_paragraph(page, bank_text(asked->bank, asked->question->prompt));
+}
+
 void session_show_asked(const struct asked *asked, struct vigil_page *page)
 {
-	if (!*asked->response) {
-		if (asked->question->exhibit != NO_INDEX)
-			show_exhibit(asked, page);
-		page_paragraph(page, bank_text(asked->bank, asked->question->prompt));
-	}
+	if (!*asked->response)
+		session_show_posed(asked, page);
 	asked->question->interaction->present(asked, page);
 }
 

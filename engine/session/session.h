@@ -242,6 +242,7 @@ enum vigil_status record_end(struct vigil_session *session);
 /* ---- what is shown: question.c, feedback.c, view.c, end.c ---- */
 
 /* What is asked, as the learner sees it: exhibit, prompt and parts; only the next step of many. */
+void session_show_posed(const struct asked *asked, struct vigil_page *page); /* without parts */
 void session_show_asked(const struct asked *asked, struct vigil_page *page);
 
 /* A response and what it is worth, of so many points. */

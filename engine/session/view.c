@@ -296,18 +296,25 @@ void vigil_session_show_question(const struct vigil_session *session, struct vig
 		show_review(session, page);
 	if (session->stage != VIGIL_STAGE_QUESTION)
 		return;
-	if (session_place(session)->asks_confidence) {
-		confidence_show(page);
-		return;
-	}
 	asked = session_asked(session, session->position);
-	if (*asked.response) { /* the next step of a question that stands there already */
-		session_show_asked(&asked, page);
-		return;
-	}
 	show_progress(session, now, page);
-	session_show_asked(&asked, page);
-	show_earlier(session, page);
+	session_show_posed(&asked, page);
+	vigil_session_show_step(session, page);
+	if (!session_place(session)->asks_confidence)
+		show_earlier(session, page);
+}
+
+void vigil_session_show_step(const struct vigil_session *session, struct vigil_page *page)
+{
+	struct asked asked;
+
+	if (session->stage != VIGIL_STAGE_QUESTION)
+		return;
+	asked = session_asked(session, session->position);
+	if (session_place(session)->asks_confidence)
+		confidence_show(page);
+	else
+		asked.question->interaction->present(&asked, page);
 }
 
 /* "b)" and "3." without what ends them; what is no such label is none. */

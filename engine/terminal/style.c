@@ -54,7 +54,7 @@ bool style_colour(const struct terminal_options *options, int fd)
 
 bool style_draws(int fd)
 {
-	return isatty(fd) && !is_set_to("TERM", "dumb");
+	return isatty(fd) && environment("TERM") && !is_set_to("TERM", "dumb");
 }
 
 unsigned style_width(int fd)

@@ -289,6 +289,12 @@ static const char *prompt_begin(FILE *stream, const char *prompt, size_t width)
 	return prompt;
 }
 
+/* May only text go to it: since it is dumb, or whoever reads it hears each sign? */
+static bool is_plain(const struct terminal *terminal)
+{
+	return style_accessible(&terminal->options) || !style_draws(fileno(terminal->prompts));
+}
+
 static enum terminal_entry ask_at_prompt(struct terminal *terminal,
                                          const struct terminal_question *question, char **line)
 {
@@ -307,11 +313,13 @@ static enum terminal_entry ask_at_prompt(struct terminal *terminal,
 	                                                     .prompt = prompt,
 	                                                     .words = question->words,
 	                                                     .begun = question->begun,
-	                                                     .until_ms = question->until_ms});
+	                                                     .until_ms = question->until_ms,
+	                                                     .lines = question->lines,
+	                                                     .plain = is_plain(terminal)});
 	*line = answer.line;
 	terminal->signal_number = answer.signal_number;
 	if (answer.paste_cut)
-		terminal_say(terminal, "Only the first of the pasted lines was taken.\n");
+		terminal_say(terminal, "The rest of what was pasted was not taken.\n");
 done:
 	text_clear(&harmless);
 	return entry;

@@ -76,6 +76,7 @@ struct terminal_question {
 	const char *prompt;       /* harmless whatever it holds; a newline in it is shown as ^J */
 	const char *const *words; /* what Tab completes: ends in NULL, or NULL */
 	const char *begun;        /* what stands on the line already, to go on with; or NULL */
+	bool lines;       /* an answer of many lines: a paste gives all of its, one for each time */
 	int64_t until_ms; /* wait no longer, by the running clock of vigil/time.h; 0: for ever */
 };
 
@@ -83,7 +84,7 @@ struct terminal_question {
  * Ask for one line. At a terminal: readline with its editing keys, the user's inputrc ($if vigil),
  * completion of the words and never of files; of what was typed before, only lines that begin with
  * a ':' and one of the words can be called back, never an answer; a paste of several lines gives the
- * first and says so. Elsewhere: a line of standard input as it is, without prompt, readline and
+ * first and says so, unless many are wanted. Elsewhere: a line of standard input as it is, without prompt, readline and
  * waiting time.
  */
 enum terminal_entry terminal_ask(struct terminal *terminal,

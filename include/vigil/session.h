@@ -146,6 +146,9 @@ VIGIL_PUBLIC size_t vigil_session_open_count(const struct vigil_session *session
 /* Is the response there, and only missing how sure it is? */
 VIGIL_PUBLIC bool vigil_session_asks_confidence(const struct vigil_session *session);
 
+/* Does the answer go on line by line, so that many can be pasted? */
+VIGIL_PUBLIC bool vigil_session_takes_lines(const struct vigil_session *session);
+
 /* Borrowed from the session, until it is finished: what begins the same session again. */
 VIGIL_PUBLIC const char *vigil_session_id(const struct vigil_session *session);
 VIGIL_PUBLIC const char *vigil_session_seed(const struct vigil_session *session);
@@ -171,9 +174,12 @@ VIGIL_PUBLIC void vigil_session_show_start(const struct vigil_session *session,
 /* Instead of that for who comes back: "Continuing Five minutes, question 4 of 5; 3 min used." */
 VIGIL_PUBLIC void vigil_session_show_return(const struct vigil_session *session,
                                             struct vigil_time now, struct vigil_page *page);
-/* The question that is asked now, or the review. */
+/* The question that is asked now, whole, also where it goes on; or the review. */
 VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *session,
                                               struct vigil_time now, struct vigil_page *page);
+/* Only what is new of a question that goes on (VIGIL_ANSWER_MORE): its next step. */
+VIGIL_PUBLIC void vigil_session_show_step(const struct vigil_session *session,
+                                          struct vigil_page *page);
 /* Each question with its place and whether it is answered, skipped, flagged. */
 VIGIL_PUBLIC void vigil_session_show_list(const struct vigil_session *session,
                                           struct vigil_page *page);

@@ -150,7 +150,7 @@ static struct take_case {
 	  .record = LEFT },
 	{ "of a paste of several lines the first is taken", .steps = {
 		FIRST, TYPE(PASTE "f\rb\rc\r" PASTE_END), TYPE("\r"),
-		SEE("Only the first of the pasted lines was taken."), SEE("Right: 1 of 1 point."),
+		SEE("The rest of what was pasted was not taken."), SEE("Right: 1 of 1 point."),
 		SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 
 	{ "a full disk behind the output does not cost the record", "exec " TAKE " >/dev/full", .steps = {
