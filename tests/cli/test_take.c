@@ -34,6 +34,13 @@
 #define SECOND SEE("Question 2 of 3. Type one letter from a to c: ")
 #define THIRD  SEE("Question 3 of 3. Type every letter that applies, from a to c: ")
 
+#define LIMITED                                                                                    \
+	"cp \"$BANKS/locks.xml\" \"$BANKS/../limited.xml\" .; exec \"$0\" take ./limited.xml"
+#define LATER_CLOCK                                                                                \
+	{                                                                                          \
+		"LD_PRELOAD=" LATER_SO, "LATER=later", "ASAN_OPTIONS=verify_asan_link_order=0"     \
+	}
+
 #define CTRL_C    "\003"
 #define CTRL_D    "\004"
 #define CTRL_V    "\026"
@@ -49,12 +56,12 @@
 #define EVIL_NAME "NAME=" EVIL
 
 /* LEFT: no result, and in the store what can be gone on with. */
-enum record { NO_RECORD, FINISHED, LEFT };
+enum record { NO_RECORD, FINISHED, LEFT, EXPIRED };
 
 static struct take_case {
 	const char *name;
 	const char *command;        /* of sh, in which $0 is vigil; NULL: TAKE */
-	const char *environment[3]; /* up to a NULL */
+	const char *environment[4]; /* up to a NULL */
 	struct step steps[26];
 	const char *never; /* what the output must not hold anywhere, or NULL */
 	int ending;
@@ -148,6 +155,18 @@ static struct take_case {
 		SEE("To pass:\r\n  80% of the points.\r\n"), SEE("':quit'"),
 		SEE("Type t for\r\n"), SEE("true or f for false: "), TYPE(CTRL_D) },
 	  .record = LEFT },
+	{ "a warning comes in the middle of a line, which goes on", LIMITED, LATER_CLOCK, .steps = {
+		SEE("Time limit: 5 min."), SEE("Type t for true or f for false: "), TYPE("f"), SEE("f"), LATER(241),
+		SEE("59 s left."), SEE("Question 1 of 2, 59 s left. Type t for true or f for false: f"), TYPE("\r"), SEE("Right"),
+		SEE("Question 2 of 2, 59 s left. "), SEE("from a to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
+	{ "a limit in the middle of a line takes what was typed", LIMITED, LATER_CLOCK, .steps = {
+		SEE("or f for false: "), TYPE("f"), SEE("f"), LATER(301),
+		SEE("Time is up. For another 29 s an answer is taken and marked as late."),
+		SEE("Question 1 of 2, time is up. Type t for true or f for false: f"), LATER(331), SEE("Time is up."),
+		SEE("Passed: 1 of 2 points"), SEE("Time ran out before the end.") }, .record = EXPIRED, .answered = 1 },
+	{ "what is no answer yet when time runs out is kept, and said", LIMITED, LATER_CLOCK, .steps = {
+		SEE("or f for false: "), TYPE("perhaps"), SEE("perhaps"), LATER(331), SEE("Time is up."),
+		SEE("What you typed was not taken; the record keeps it."), SEE("Not passed: 0 of 2") }, .record = EXPIRED },
 	{ "of a paste of several lines the first is taken", .steps = {
 		FIRST, TYPE(PASTE "f\rb\rc\r" PASTE_END), TYPE("\r"),
 		SEE("The rest of what was pasted was not taken."), SEE("Right: 1 of 1 point."),
@@ -233,6 +252,20 @@ static struct take_case {
 		SEE("has no option '--x^[]0;y^G") }, .ending = EXITS(2) },
 	{ "a hostile folder of banks", "exec \"$0\" --banks \"$NAME\"", { EVIL_NAME }, .steps = {
 		SEE("x^[]0;y^G") } },
+	{ "a hostile bank, as far as one can be", "\"$BANKS/../hostile\" '&#x200F;' >bank.xml; exec \"$0\" take ./bank.xml --seed 1", .steps = {
+		SEE("You answer as"), SEE("Type one letter from a to b: "), TYPE(":hint\r"), SEE("<+9992 combining marks>"),
+		SEE("from a to b: "), TYPE(":list\r"), SEE("you are here"), SEE("from a to b: "), TYPE(":repeat\r"),
+		SEE("wwwwwwwwww"), SEE("from a to b: "), TYPE("b\r"), SEE("Not right"), SEE("You answered"), SEE("Result: ") },
+	  .record = FINISHED, .answered = 1 },
+	{ "the same in a narrow window", "stty cols 20; \"$BANKS/../hostile\" >bank.xml; exec \"$0\" take ./bank.xml --seed 1", .steps = {
+		SEE("Question 1 of"), SEE("to b: "), TYPE("b\r"), SEE("Not right"), SEE("Result: ") },
+	  .record = FINISHED, .answered = 1 },
+	{ "a bank of what terminals obey is not asked", "\"$BANKS/../hostile\" '&#x9B;2J&#x9D;52;c;eA==&#x9C;&#x202E;&#xE0041;' >bank.xml; exec \"$0\" take ./bank.xml", .steps = {
+		SEE("this quiz can't be used: it has 16 errors") }, .ending = EXITS(3) },
+	{ "and what is said of it can be looked at", "\"$BANKS/../hostile\" '&#x9B;2J&#x9D;52;c;eA==&#x9C;&#x202E;&#xE0041;' >bank.xml; exec \"$0\" check bank.xml", .steps = {
+		SEE("U+009B"), SEE("[control-character]") }, .ending = EXITS(1) },
+	{ "what is no XML is no bank", "\"$BANKS/../hostile\" '' '\\033]52;c;eA==\\007\\300\\257\\233' >bank.xml; exec \"$0\" check bank.xml", .steps = {
+		SEE("bank.xml:3:"), SEE("error") }, .ending = EXITS(1) },
 	{ "a hostile answers file", "printf '%s: x\\n' \"$NAME\" >a; exec " TAKE " --answers a",
 	  { EVIL_NAME }, .steps = { SEE("a:1:1: error: "), SEE("x^[]0;y^G") }, .ending = EXITS(2) },
 	/* clang-format on */
@@ -247,11 +280,12 @@ static struct held {
 	struct vigil_store *store;
 	char *id;
 	char record[400];
+	char clock[64];
 } held;
 
 static struct pty *start(const struct take_case *row)
 {
-	char here[64], data[64], command[600];
+	char here[64], data[64], command[700];
 	const char *const argv[] = {"/bin/sh", "-c", command, VIGIL, NULL};
 	const char *environment[20] = {
 		here,
@@ -300,21 +334,26 @@ static bool is_harmful(ucs4_t character)
 {
 	return character == 0x7F || (character >= 0x80 && character < 0xA0) ||
 	       (character >= 0x202A && character <= 0x202E) ||
-	       (character >= 0x2066 && character <= 0x2069) || character == 0x2028 ||
+	       (character >= 0x2066 && character <= 0x2067) || character == 0x2028 ||
 	       character == 0x2029 || (character >= 0xE0000 && character < 0xE0080) ||
 	       (character < ' ' && !strchr("\r\n\b", (char)character));
 }
 
 static void output_is_harmless(const char *output, size_t length)
 {
+	int isolated = 0; /* what is written from right to left, by ourselves */
+
 	for (size_t at = 0; at < length;) {
-		ucs4_t character;
+		ucs4_t character = 0;
 		size_t known = output[at] == '\033' ? known_sequence(output + at) : 0;
 		int size = u8_mbtoucr(&character, (const uint8_t *)output + at, length - at);
 
 		if (!known && (size <= 0 || is_harmful(character)))
 			fail_msg("byte %zu: U+%04X behind \"%.40s\"", at, (unsigned)character,
 			         output + (at < 40 ? 0 : at - 40));
+		isolated += character == 0x2068 ? 1 : character == 0x2069 ? -1 : 0;
+		if (isolated < 0 || (isolated && character == '\n'))
+			fail_msg("byte %zu: an isolation begins or ends by itself", at);
 		at += known ? known : (size_t)size;
 	}
 }
@@ -384,7 +423,8 @@ static void record_is(const struct take_case *row)
 {
 	int answered = 0;
 
-	assert_int_equal(records_count(), row->record == FINISHED ? 1 : 0);
+	assert_int_equal(records_count(),
+	                 row->record == FINISHED || row->record == EXPIRED ? 1 : 0);
 	if (row->record == NO_RECORD)
 		return;
 	held.findings = vigil_findings_new();
@@ -392,8 +432,9 @@ static void record_is(const struct take_case *row)
 		left_is_kept();
 	assert_true(schema_accepts(held.record));
 	assert_int_equal(vigil_result_read(&held.result, held.record, held.findings), VIGIL_OK);
-	assert_int_equal(held.result->status,
-	                 row->record == FINISHED ? SESSION_FINISHED : SESSION_ABANDONED);
+	assert_int_equal(held.result->status, row->record == FINISHED  ? SESSION_FINISHED
+	                                      : row->record == EXPIRED ? SESSION_EXPIRED
+	                                                               : SESSION_ABANDONED);
 	for (size_t i = 0; i < held.result->question_count; i++)
 		answered += held.result->questions[i].state == QUESTION_ANSWERED;
 	assert_int_equal(answered, row->answered);
@@ -422,6 +463,8 @@ static void session_goes_as_written(void **state)
 
 	held = (struct held){.folder = "/tmp/vigil-take-XXXXXX"};
 	assert_non_null(mkdtemp(held.folder));
+	snprintf(held.clock, sizeof(held.clock), "%s/later", held.folder);
+	steps_set_clock(held.clock);
 	held.pty = start(row);
 	assert_non_null(held.pty);
 	steps_play(held.pty, first);
