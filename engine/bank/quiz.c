@@ -237,8 +237,17 @@ enum vigil_status quiz_read(struct vigil_quiz **out, const struct quiz_file *fil
 	const struct xml_source source = {
 		.name = files[0].name, .fd = -1, .bytes = files[0].bytes, .size = files[0].size};
 
+	enum vigil_status status;
+
 	assert(count > 0);
-	return read_either(out, &source, &given, false, findings);
+	status = read_either(out, &source, &given, false, findings);
+	if (status == VIGIL_OK)
+		status = quiz_translate_as_given(*out, &given, findings);
+	if (status != VIGIL_OK) {
+		vigil_quiz_free(*out);
+		*out = NULL;
+	}
+	return status;
 }
 
 enum vigil_status quiz_load(struct vigil_quiz **out, const char *path, bool for_author,

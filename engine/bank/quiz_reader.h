@@ -128,6 +128,9 @@ struct given_files {
 	size_t count;
 };
 
+/* Both without links. */
+bool quiz_path_is_below(const char *path, const char *folder);
+
 enum vigil_status quiz_read_banks(struct quiz_reader *reader, const struct given_files *given,
                                   struct vigil_findings *bank_findings);
 
@@ -141,5 +144,16 @@ void quiz_describe_wish(struct text *text, const struct quiz_reader *reader,
 /* quiz_rules.c and quiz_check.c: is it fit to run? False: no memory. */
 void quiz_check_rules(struct quiz_reader *reader);
 bool quiz_check_draws(struct quiz_reader *reader);
+
+/*
+ * quiz_translate.c: translations. The quiz's bank is shown by `translation`, which becomes the
+ * quiz's in any case, with the name of its file. False: no memory.
+ */
+bool quiz_put_translation(struct vigil_quiz *quiz, size_t index, const char *name,
+                          struct vigil_bank *translation);
+
+/* Those among the files that a session began with. */
+enum vigil_status quiz_translate_as_given(struct vigil_quiz *quiz, const struct given_files *given,
+                                          struct vigil_findings *findings);
 
 #endif

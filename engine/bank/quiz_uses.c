@@ -54,7 +54,7 @@ static bool leads_outside(const char *name)
 	return strcmp(part, "..") == 0;
 }
 
-static bool is_below(const char *path, const char *folder)
+bool quiz_path_is_below(const char *path, const char *folder)
 {
 	size_t length = strlen(folder);
 
@@ -90,7 +90,7 @@ static enum vigil_status resolve(const struct using *using, struct quiz_use *use
 	if (!use->resolved && (errno == ENOENT || errno == ENOTDIR)) {
 		code = QUIZ_USE_MISSING;
 		words = "is not there";
-	} else if (!use->resolved || is_below(use->resolved, using->folder)) {
+	} else if (!use->resolved || quiz_path_is_below(use->resolved, using->folder)) {
 		if (!use->resolved || strcmp(use->resolved, using->self) != 0)
 			return VIGIL_OK;
 		code = QUIZ_USE_CIRCULAR;
@@ -244,7 +244,8 @@ enum vigil_status quiz_read_banks(struct quiz_reader *reader, const struct given
 	enum vigil_status status = VIGIL_OK;
 
 	quiz->banks = calloc(reader->use_count + (size_t)1, sizeof(struct vigil_bank *));
-	if (!quiz->banks)
+	quiz->translations = calloc(reader->use_count + (size_t)1, sizeof(*quiz->translations));
+	if (!quiz->banks || !quiz->translations)
 		status = VIGIL_NO_MEMORY;
 	else if (!given)
 		status = find_folder(&using);

@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "bank/check.h"
+#include "bank/counterpart.h"
 #include "bank/load.h"
-#include "bank/names.h"
 #include "base/findings.h"
-#include "base/markup.h"
 #include "base/text.h"
 
 enum { WITHOUT_BANK, STALE, MISSING, UNKNOWN };
@@ -19,16 +18,6 @@ const struct vigil_code translation_codes[] = {
 	{0},
 };
 
-/* A bank or its translation, with its ids. */
-struct side {
-	const struct vigil_bank *bank;
-	struct arena arena; /* of the names */
-	struct names names;
-};
-
-/* What a name takes in the arena besides its id. */
-#define NAME_BYTES 16
-
 struct comparison {
 	const struct checking *checking; /* of the translation */
 	struct side original, translated;
@@ -37,133 +26,31 @@ struct comparison {
 
 /* ---- elements with ids ---- */
 
-static const struct {
-	enum name_kind kind;
-	const char *word;
-} kinds[] = {
-	{NAME_FACT, "fact"},
-	{NAME_TOPIC, "topic"},
-	{NAME_EXHIBIT, "exhibit"},
-	{NAME_QUESTION, "question"},
-};
-
-#define KIND_COUNT (sizeof(kinds) / sizeof(*kinds))
-
-static size_t count_of(const struct vigil_bank *bank, enum name_kind kind)
-{
-	switch (kind) {
-	case NAME_FACT:
-		return bank->fact_count;
-	case NAME_TOPIC:
-		return bank->topic_count;
-	case NAME_EXHIBIT:
-		return bank->exhibit_count;
-	case NAME_QUESTION:
-		return bank->question_count;
-	default:
-		return 0;
-	}
-}
-
-/* The id of the element, and where it begins in the file. */
-static ref id_of(const struct vigil_bank *bank, enum name_kind kind, size_t index, size_t *offset)
-{
-	switch (kind) {
-	case NAME_FACT:
-		*offset = bank_place(bank, bank->facts[index].text, bank->offset);
-		return bank->facts[index].id;
-	case NAME_TOPIC:
-		*offset = bank_place(bank, bank->topics[index].name, bank->offset);
-		return bank->topics[index].id;
-	case NAME_EXHIBIT:
-		*offset = bank->exhibits[index].offset;
-		return bank->exhibits[index].id;
-	case NAME_QUESTION:
-		*offset = bank_question(bank, index)->offset;
-		return bank_question(bank, index)->id;
-	default:
-		return 0;
-	}
-}
-
-static bool side_init(struct side *side, const struct vigil_bank *bank)
-{
-	size_t count = 0, offset;
-
-	for (size_t k = 0; k < KIND_COUNT; k++)
-		count += count_of(bank, kinds[k].kind);
-	side->bank = bank;
-	if (!arena_init(&side->arena, bank->arena.used + count * NAME_BYTES) ||
-	    !names_init(&side->names, &side->arena, 2 * count))
-		return false;
-	for (size_t k = 0; k < KIND_COUNT; k++) {
-		for (size_t i = 0; i < count_of(bank, kinds[k].kind); i++) {
-			const char *id = bank_text(bank, id_of(bank, kinds[k].kind, i, &offset));
-
-			if (!names_add(&side->names, kinds[k].kind, id, strlen(id), (uint32_t)i))
-				return false;
-		}
-	}
-	return true;
-}
-
-static void side_clear(struct side *side)
-{
-	names_clear(&side->names);
-	arena_clear(&side->arena);
-}
-
-static const struct name *find_in(const struct side *side, enum name_kind kind, const char *id)
-{
-	return names_find(&side->names, kind, id, strlen(id));
-}
-
-static void compare_ids(const struct comparison *comparison, size_t k)
+static void compare_ids(const struct comparison *comparison, const struct counterpart_kind *kind)
 {
 	const struct side *original = &comparison->original, *translated = &comparison->translated;
 	struct vigil_findings *findings = comparison->checking->findings;
 	const char *path = translated->bank->path, *id;
-	bool question = kinds[k].kind == NAME_QUESTION;
+	bool question = kind->kind == NAME_QUESTION;
 	size_t offset;
 
-	for (size_t i = 0; i < count_of(original->bank, kinds[k].kind); i++) {
-		id = bank_text(original->bank, id_of(original->bank, kinds[k].kind, i, &offset));
-		if (!find_in(translated, kinds[k].kind, id))
+	for (size_t i = 0; i < side_count(original, kind->kind); i++) {
+		id = side_id(original, kind->kind, i, &offset);
+		if (!side_find(translated, kind->kind, id))
 			findings_add(findings, &translation_codes[MISSING], path,
 			             translated->bank->offset, question ? id : NULL,
-			             "the %s '%s' is not translated", kinds[k].word, id);
+			             "the %s '%s' is not translated", kind->word, id);
 	}
-	for (size_t i = 0; i < count_of(translated->bank, kinds[k].kind); i++) {
-		id = bank_text(translated->bank,
-		               id_of(translated->bank, kinds[k].kind, i, &offset));
-		if (!find_in(original, kinds[k].kind, id))
+	for (size_t i = 0; i < side_count(translated, kind->kind); i++) {
+		id = side_id(translated, kind->kind, i, &offset);
+		if (!side_find(original, kind->kind, id))
 			findings_add(findings, &translation_codes[UNKNOWN], path, offset,
-			             question ? id : NULL, "the bank has no %s '%s'", kinds[k].word,
+			             question ? id : NULL, "the bank has no %s '%s'", kind->word,
 			             id);
 	}
 }
 
 /* ---- exhibits ---- */
-
-/* Does the text have this mark? */
-static bool text_has_mark(const char *marked, const char *id, size_t length)
-{
-	while ((marked = strchr(marked, MARKUP_MARK_ON)))
-		if (strncmp(++marked, id, length) == 0 && marked[length] == MARKUP_NAME_END)
-			return true;
-	return false;
-}
-
-static bool has_mark(const struct vigil_bank *bank, const struct model_exhibit *exhibit,
-                     const char *id, size_t length)
-{
-	const struct model_exhibit_row *rows = arena_at(&bank->arena, exhibit->rows);
-
-	for (uint32_t i = 0; i < exhibit->row_count; i++)
-		if (text_has_mark(bank_text(bank, rows[i].text), id, length))
-			return true;
-	return false;
-}
 
 /* The marks of one exhibit that the other does not have. */
 static void compare_marks(const struct comparison *comparison, const struct side *has,
@@ -176,11 +63,10 @@ static void compare_marks(const struct comparison *comparison, const struct side
 
 	for (uint32_t i = 0; i < exhibit->row_count; i++) {
 		const char *at = bank_text(has->bank, rows[i].text);
+		size_t length;
 
-		while ((at = strchr(at, MARKUP_MARK_ON))) {
-			size_t length = strcspn(++at, (const char[]){MARKUP_NAME_END, '\0'});
-
-			if (has_mark(lacks->bank, other, at, length))
+		while ((at = mark_next(at, &length))) {
+			if (mark_in_exhibit(lacks->bank, other, at, length))
 				continue;
 			findings_add(comparison->checking->findings,
 			             &translation_codes[unknown ? UNKNOWN : MISSING],
@@ -197,7 +83,7 @@ static void compare_exhibit(const struct comparison *comparison,
 {
 	const struct side *original = &comparison->original, *translated = &comparison->translated;
 	const struct name *name =
-		find_in(original, NAME_EXHIBIT, bank_text(translated->bank, exhibit->id));
+		side_find(original, NAME_EXHIBIT, bank_text(translated->bank, exhibit->id));
 	const struct model_exhibit *from;
 
 	if (!name)
@@ -213,64 +99,6 @@ static void compare_exhibit(const struct comparison *comparison,
 
 /* ---- the texts of one question ---- */
 
-struct written {
-	const char *where, *id;
-	ref text;
-	const struct written *met; /* what the other side has for it, or NULL */
-};
-
-static void collect(void *context, const char *where, const char *id, ref text)
-{
-	struct written written = {.where = where, .id = id ? id : "", .text = text};
-
-	if (text)
-		text_add_bytes(context, (const char *)&written, sizeof(written));
-}
-
-static void collect_all(struct text *texts, const struct vigil_bank *bank,
-                        const struct vigil_question *question)
-{
-	static const char *const feedback[OUTCOME_COUNT] = {
-		[OUTCOME_CORRECT] = "feedback on a correct response",
-		[OUTCOME_PARTIAL] = "feedback on a partly correct response",
-		[OUTCOME_WRONG] = "feedback on a wrong response",
-	};
-	const ref *outcomes = arena_at(&bank->arena, question->feedback);
-
-	text_cut(texts, 0);
-	collect(texts, "prompt", NULL, question->prompt);
-	question->interaction->texts(bank, question, collect, texts);
-	for (size_t i = 0; i < question->hint_count; i++)
-		collect(texts, "hint", NULL, bank_hint(bank, question, i)->text);
-	for (size_t i = 0; i < OUTCOME_COUNT && question->feedback; i++)
-		collect(texts, feedback[i], NULL, outcomes[i]);
-	collect(texts, "explanation", NULL, question->explanation);
-}
-
-static struct written *written_in(const struct text *texts, size_t *count)
-{
-	*count = texts->length / sizeof(struct written);
-	return (struct written *)(void *)texts->bytes;
-}
-
-/* Each text finds the first of its place and id on the other side that is not taken yet. */
-static void meet(struct text *translated, struct text *original)
-{
-	size_t count, other_count;
-	struct written *texts = written_in(translated, &count);
-	struct written *others = written_in(original, &other_count);
-
-	for (size_t i = 0; i < count; i++) {
-		for (size_t j = 0; j < other_count && !texts[i].met; j++) {
-			if (others[j].met || strcmp(texts[i].where, others[j].where) != 0 ||
-			    strcmp(texts[i].id, others[j].id) != 0)
-				continue;
-			texts[i].met = &others[j];
-			others[j].met = &texts[i];
-		}
-	}
-}
-
 static void report_unmet(const struct comparison *comparison, const struct text *texts,
                          const struct vigil_question *question, bool unknown)
 {
@@ -281,7 +109,7 @@ static void report_unmet(const struct comparison *comparison, const struct text 
 		if (!all[i].met)
 			checking_find(comparison->checking,
 			              &translation_codes[unknown ? UNKNOWN : MISSING], question,
-			              unknown ? all[i].text : 0,
+			              unknown ? *all[i].text : 0,
 			              unknown ? "the bank has no such text: %s%s%s%s"
 			                      : "not translated: %s%s%s%s",
 			              all[i].where, *all[i].id ? " '" : "", all[i].id,
@@ -293,17 +121,16 @@ static void compare_text_marks(const struct comparison *comparison, const struct
                                const struct written *text, const struct side *lacks,
                                const struct vigil_question *question)
 {
-	const char *at = bank_text(has->bank, text->text);
-	const char *other = bank_text(lacks->bank, text->met->text);
+	const char *at = bank_text(has->bank, *text->text);
+	const char *other = bank_text(lacks->bank, *text->met->text);
 	bool unknown = has == &comparison->translated;
+	size_t length;
 
-	while ((at = strchr(at, MARKUP_MARK_ON))) {
-		size_t length = strcspn(++at, (const char[]){MARKUP_NAME_END, '\0'});
-
-		if (text_has_mark(other, at, length))
+	while ((at = mark_next(at, &length))) {
+		if (mark_in(other, at, length))
 			continue;
 		checking_find(comparison->checking, &translation_codes[unknown ? UNKNOWN : MISSING],
-		              question, unknown ? text->text : text->met->text,
+		              question, unknown ? *text->text : *text->met->text,
 		              unknown ? "the %s of the bank has no '%.*s'"
 		                      : "the %s has no '%.*s', which the bank's has",
 		              text->where, (int)length, at);
@@ -329,7 +156,7 @@ static void compare_question(struct comparison *comparison, const struct vigil_q
 {
 	const struct side *original = &comparison->original;
 	const char *id = bank_text(comparison->translated.bank, question->id);
-	const struct name *name = find_in(original, NAME_QUESTION, id);
+	const struct name *name = side_find(original, NAME_QUESTION, id);
 	const struct vigil_question *from;
 
 	if (!name)
@@ -340,9 +167,9 @@ static void compare_question(struct comparison *comparison, const struct vigil_q
 		              "in the bank, '%s' is the element '%s'", id, from->interaction->name);
 		return;
 	}
-	collect_all(&comparison->texts[0], original->bank, from);
-	collect_all(&comparison->texts[1], comparison->translated.bank, question);
-	meet(&comparison->texts[1], &comparison->texts[0]);
+	written_collect(&comparison->texts[0], original->bank, from);
+	written_collect(&comparison->texts[1], comparison->translated.bank, question);
+	written_meet(&comparison->texts[1], &comparison->texts[0]);
 	report_unmet(comparison, &comparison->texts[0], question, false);
 	report_unmet(comparison, &comparison->texts[1], question, true);
 	compare_met(comparison, question);
@@ -380,8 +207,8 @@ static enum vigil_status compare(const struct checking *checking, const struct v
 	    !side_init(&comparison.translated, translated))
 		goto done;
 	compare_heads(&comparison);
-	for (size_t k = 0; k < KIND_COUNT; k++)
-		compare_ids(&comparison, k);
+	for (const struct counterpart_kind *kind = counterpart_kinds; kind->word; kind++)
+		compare_ids(&comparison, kind);
 	for (size_t i = 0; i < translated->exhibit_count; i++)
 		compare_exhibit(&comparison, &translated->exhibits[i]);
 	for (size_t i = 0; i < translated->question_count; i++)

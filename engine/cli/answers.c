@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/delivery.h"
 #include "vigil/nearest.h"
@@ -102,7 +103,7 @@ static void line_read(struct answers *answers, char *line, size_t number)
 	if (*start == '\0' || *start == '#')
 		return;
 	if (!colon || colon == start) {
-		problem_add(answers, number, row.column, "this is not 'ID: response'");
+		problem_add(answers, number, row.column, _("this is not 'ID: response'"));
 		return;
 	}
 	row.response_column = column_of(line, colon + 1 + strspn(colon + 1, " \t"));
@@ -142,7 +143,7 @@ static void rows_sort(struct answers *answers)
 			continue;
 		}
 		problem_add(answers, rows[i].line, 1,
-		            "question '%s' is answered in line %zu already", rows[i].id,
+		            _("question '%s' is answered in line %zu already"), rows[i].id,
 		            rows[kept].line);
 		free(rows[i].id);
 		free(rows[i].response);
@@ -313,7 +314,7 @@ static void problem_add_response(struct answers *answers, const struct answer *r
 		return;
 	}
 	problem_add(answers, row->line, row->response_column,
-	            "'%s' is no response to question '%s': %s", row->response, row->id,
+	            _("'%s' is no response to question '%s': %s"), row->response, row->id,
 	            trimmed(why));
 	free(why);
 }
@@ -324,7 +325,8 @@ static void question_rehearse(struct answers *answers, struct giving *giving)
 	struct answer *row = answer_now(answers, giving->session, "");
 
 	if (!row)
-		problem_add(answers, answers->line_count + 1, 1, "question '%s' has no line", id);
+		problem_add(answers, answers->line_count + 1, 1, _("question '%s' has no line"),
+		            id);
 	else
 		row->asked = true;
 	if (row && answer_give(giving, answers, row) == VIGIL_ANSWER_DONE)
@@ -350,13 +352,17 @@ static void rows_unasked(struct answers *answers, const struct vigil_quiz *quiz,
 		if (vigil_quiz_has_question(quiz, row->id)) {
 			if (vigil_quiz_is_bank(quiz))
 				problem_add(answers, row->line, row->column,
-				            "question '%s' is not asked", row->id);
+				            _("question '%s' is not asked"), row->id);
 			continue;
 		}
 		nearest = vigil_nearest(row->id, ids);
-		problem_add(answers, row->line, row->column, "there is no question '%s'%s%s%s",
-		            row->id, nearest ? "; did you mean '" : "", nearest ? nearest : "",
-		            nearest ? "'?" : "");
+		if (nearest)
+			problem_add(answers, row->line, row->column,
+			            _("there is no question '%s'; did you mean '%s'?"), row->id,
+			            nearest);
+		else
+			problem_add(answers, row->line, row->column, _("there is no question '%s'"),
+			            row->id);
 	}
 }
 
@@ -416,7 +422,7 @@ static enum dialog_end trouble_say(struct answers *answers, const struct giving 
 	if (row)
 		problem_add_response(answers, row, giving->page);
 	else
-		problem_add(answers, answers->line_count + 1, 1, "question '%s' has no line",
+		problem_add(answers, answers->line_count + 1, 1, _("question '%s' has no line"),
 		            vigil_session_question(giving->session));
 	problems_say(answers, terminal);
 	return DIALOG_INPUT_ENDED;

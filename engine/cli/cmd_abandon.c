@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/say.h"
 #include "cli/sitting.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/delivery.h"
 
@@ -18,7 +19,8 @@ static int abandon_run(const struct invocation *invocation, struct terminal *ter
 	                           sitting.findings) != VIGIL_OK)
 		status = sitting_refuse(&sitting);
 	if (status == EXIT_DONE)
-		terminal_print(terminal, "The session is over, not finished.\nResult: %s\n", path);
+		terminal_print(terminal, _("The session is over, not finished.\nResult: %s\n"),
+		               path);
 	free(path);
 	sitting_clear(&sitting);
 	return status;
@@ -36,10 +38,10 @@ const struct command abandon_command = {
 	.operands = "SESSION",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "end an unfinished session for good",
-	.about =
+	.summary = N_("end an unfinished session for good"),
+	.about = N_(
 		"Its result is written with the answers there are, and says that it was abandoned. "
-		"Where attempts are limited, it was one of them.",
+		"Where attempts are limited, it was one of them."),
 	.options = abandon_options,
 	.examples = abandon_examples,
 	.run = abandon_run,

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/bank.h"
 #include "vigil/page.h"
@@ -18,7 +19,7 @@ static const char *const format_words[] = {"text", "json", NULL};
 static const struct option format_option = {
 	.name = "format",
 	.value = "FORMAT",
-	.summary = "text, a line for each finding (the default), or json",
+	.summary = N_("text, a line for each finding (the default), or json"),
 	.words = format_words,
 	.completes = COMPLETES_WORDS,
 };
@@ -26,12 +27,12 @@ static const struct option format_option = {
 static const struct option allow_option = {
 	.name = "allow",
 	.value = "CODES",
-	.summary = "leave out warnings of these codes, as in A,B",
+	.summary = N_("leave out warnings of these codes, as in A,B"),
 };
 
 static const struct option strict_option = {
 	.name = "strict",
-	.summary = "a warning, too, makes the exit status 1",
+	.summary = N_("a warning, too, makes the exit status 1"),
 };
 
 struct tally {
@@ -252,12 +253,12 @@ const struct command check_command = {
 	.operands = "FILE...",
 	.operands_min = 1,
 	.operands_max = -1,
-	.summary = "find every mistake in banks and quizzes",
-	.about =
+	.summary = N_("find every mistake in banks and quizzes"),
+	.about = N_(
 		"A finding is a line 'file:line:column: severity: text [code]' on standard output; "
 		"how many there are is said on standard error. Of a quiz that has no mistakes it "
 		"is "
-		"shown how many plans it has, and how far they differ.",
+		"shown how many plans it has, and how far they differ."),
 	.completes = COMPLETES_FILES,
 	.options = check_options,
 	.examples = check_examples,

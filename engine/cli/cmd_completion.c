@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/places.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 
 static const char head[] =
@@ -171,7 +172,7 @@ const struct command completion_command = {
 	.operands = "SHELL",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "print a completion script for a shell: bash",
+	.summary = N_("print a completion script for a shell: bash"),
 	.words = completion_words,
 	.completes = COMPLETES_WORDS,
 	.options = completion_options,

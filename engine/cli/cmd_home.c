@@ -11,6 +11,7 @@
 #include "cli/places.h"
 #include "cli/say.h"
 #include "cli/sitting.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/store.h"
 #include "vigil/time.h"
@@ -19,14 +20,14 @@
 
 static const struct option version_option = {
 	.name = "version",
-	.summary = "say which vigil this is, and what it was built with",
+	.summary = N_("say which vigil this is, and what it was built with"),
 };
 
 static void version_print(struct terminal *terminal)
 {
 	terminal_print(terminal, "vigil %s\n", vigil_version());
-	terminal_print(terminal, "built with: %s\n", VIGIL_BUILT_WITH);
-	terminal_print(terminal, "installed banks: %s\n", VIGIL_BANKS_DIR);
+	terminal_print(terminal, _("built with: %s\n"), VIGIL_BUILT_WITH);
+	terminal_print(terminal, _("installed banks: %s\n"), VIGIL_BANKS_DIR);
 }
 
 /* The store if there is one: to look at what is there makes nothing. False: no memory. */
@@ -61,7 +62,7 @@ static bool waiting_say(void *context, const struct vigil_unfinished *row)
 
 	if (waiting->count++)
 		return true;
-	terminal_tell(terminal, "Next: go on with %s, at question %zu of %zu.", row->title,
+	terminal_tell(terminal, _("Next: go on with %s, at question %zu of %zu."), row->title,
 	              row->position, row->count);
 	terminal_print(terminal, "    vigil resume %s\n\n", row->id);
 	return true;
@@ -84,7 +85,7 @@ static bool next_print(size_t *waiting_count, const struct lists *lists,
 	else if (!waiting.count && next)
 		printed = lists_next(lists, next);
 	else if (!waiting.count && offers->count)
-		terminal_tell(lists->terminal, "Next: nothing. All of it is passed.\n");
+		terminal_tell(lists->terminal, _("Next: nothing. All of it is passed.\n"));
 	vigil_findings_free(findings);
 	*waiting_count = waiting.count;
 	return printed;
@@ -146,7 +147,7 @@ static int home_run(const struct invocation *invocation, struct terminal *termin
 	}
 	status = with_lists(invocation, terminal, printers);
 	if (status == EXIT_DONE)
-		terminal_say(terminal, "\n'vigil help' lists what else there is.\n");
+		terminal_say(terminal, _("\n'vigil help' lists what else there is.\n"));
 	return status;
 }
 
@@ -165,8 +166,10 @@ static bool history_print(const struct lists *lists)
 	if (!lists_results(&count, lists, quiz, SIZE_MAX))
 		return false;
 	if (!count)
-		terminal_say(lists->terminal, "There is no result%s%s%s yet.\n",
-		             *quiz ? " of '" : "", quiz, *quiz ? "'" : "");
+		terminal_say(lists->terminal,
+		             *quiz ? _("There is no result of '%s' yet.\n")
+		                   : _("There is no result yet.\n"),
+		             quiz);
 	return true;
 }
 
@@ -202,7 +205,7 @@ static const char *const history_examples[] = {"vigil history", "vigil history a
 const struct command home_command = {
 	.name = "",
 	.operands = "",
-	.summary = "list what is unfinished, what can be taken, and the last results",
+	.summary = N_("list what is unfinished, what can be taken, and the last results"),
 	.completes = COMPLETES_COMMANDS,
 	.options = home_options,
 	.examples = home_examples,
@@ -212,7 +215,7 @@ const struct command home_command = {
 const struct command list_command = {
 	.name = "list",
 	.operands = "",
-	.summary = "list quizzes and banks: how long, what it takes to pass, what was passed",
+	.summary = N_("list quizzes and banks: how long, what it takes to pass, what was passed"),
 	.options = list_options,
 	.examples = list_examples,
 	.run = list_run,
@@ -223,8 +226,8 @@ const struct command history_command = {
 	.operands = "[QUIZ]",
 	.operands_min = 0,
 	.operands_max = 1,
-	.summary = "list all results, the last first",
-	.about = "QUIZ is the id of a quiz: only its results.",
+	.summary = N_("list all results, the last first"),
+	.about = N_("QUIZ is the id of a quiz: only its results."),
 	.completes = COMPLETES_QUIZZES,
 	.options = history_options,
 	.examples = history_examples,

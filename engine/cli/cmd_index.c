@@ -2,25 +2,26 @@
 #include "cli/command.h"
 #include "cli/say.h"
 #include "cli/sitting.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/store.h"
 
 static const struct option group_option = {
 	.name = "group",
 	.value = "GROUP",
-	.summary = "who may read the drop folder besides its owner: no learners",
+	.summary = N_("who may read the drop folder besides its owner: no learners"),
 };
 
 static const struct option make_drop_option = {
 	.name = "make-drop",
 	.value = "DIR",
-	.summary = "make a drop folder for the results of many accounts",
+	.summary = N_("make a drop folder for the results of many accounts"),
 	.completes = COMPLETES_FOLDERS,
 };
 
 static const struct option rebuild_option = {
 	.name = "rebuild",
-	.summary = "make the index of the results anew, from their files",
+	.summary = N_("make the index of the results anew, from their files"),
 };
 
 static int drop_make(struct sitting *sitting, const char *folder)
@@ -34,8 +35,8 @@ static int drop_make(struct sitting *sitting, const char *folder)
 		return sitting_refuse(sitting);
 	terminal_print(
 		sitting->terminal,
-		"%s takes results now. Learners set VIGIL_RESULTS to it; you, and the members "
-		"of its group, can read them.\n",
+		_("%s takes results now. Learners set VIGIL_RESULTS to it; you, and the members "
+	          "of its group, can read them.\n"),
 		folder);
 	return EXIT_DONE;
 }
@@ -51,8 +52,10 @@ static int rebuild(struct sitting *sitting)
 	say_findings(sitting->terminal, sitting->findings);
 	if (status != VIGIL_OK && status != VIGIL_INVALID)
 		return EXIT_CANNOT;
-	terminal_print(sitting->terminal, "%zu %s in the index.\n", count,
-	               count == 1 ? "result is" : "results are");
+	terminal_print(
+		sitting->terminal,
+		messages("%zu result is in the index.\n", "%zu results are in the index.\n", count),
+		count);
 	return status == VIGIL_OK ? EXIT_DONE : EXIT_NO;
 }
 
@@ -63,7 +66,7 @@ static int index_run(const struct invocation *invocation, struct terminal *termi
 	int status;
 
 	if (!drop && !invocation_has(invocation, &rebuild_option))
-		return say_usage(terminal, "index", "either --rebuild or --make-drop is needed");
+		return say_usage(terminal, "index", _("either --rebuild or --make-drop is needed"));
 	status = sitting_open(&sitting, invocation, terminal);
 	if (status == EXIT_DONE && drop)
 		status = drop_make(&sitting, drop);
@@ -86,11 +89,12 @@ static const char *const index_examples[] = {
 const struct command index_command = {
 	.name = "index",
 	.operands = "",
-	.summary = "make the index of results anew, or a folder where those of many arrive",
-	.about = "In a drop folder, a learner can add results, and cannot list it, or read, "
-		 "replace or "
-		 "remove what others have added. Results that are written there carry the name of "
-		 "the account.",
+	.summary = N_("make the index of results anew, or a folder where those of many arrive"),
+	.about = N_(
+		"In a drop folder, a learner can add results, and cannot list it, or read, "
+		"replace or "
+		"remove what others have added. Results that are written there carry the name of "
+		"the account."),
 	.options = index_options,
 	.examples = index_examples,
 	.run = index_run,

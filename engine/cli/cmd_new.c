@@ -7,19 +7,20 @@
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/new.h"
 
 static const struct option language_option = {
 	.name = "language",
 	.value = "TAG",
-	.summary = "the language of its texts, such as de or zh-Hans; en if it is not given",
+	.summary = N_("the language of its texts, such as de or zh-Hans; en if it is not given"),
 };
 
 static const struct option output_option = {
 	.name = "output",
 	.value = "FILE",
-	.summary = "write to this file; ID.xml if it is not given",
+	.summary = N_("write to this file; ID.xml if it is not given"),
 	.completes = COMPLETES_FILES,
 };
 
@@ -89,9 +90,9 @@ const struct command new_command = {
 	.operands = "bank ID",
 	.operands_min = 2,
 	.operands_max = 2,
-	.summary = "write a bank to begin with: a question, and a draft of each kind",
-	.about = "Writes a bank with comments, in which check finds nothing, to ID.xml in this "
-		 "folder. A file that is there already is left alone.",
+	.summary = N_("write a bank to begin with: a question, and a draft of each kind"),
+	.about = N_("Writes a bank with comments, in which check finds nothing, to ID.xml in this "
+                    "folder. A file that is there already is left alone."),
 	.options = new_options,
 	.examples = new_examples,
 	.run = new_run,

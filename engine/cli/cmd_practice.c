@@ -1,6 +1,7 @@
 /* cli/cmd_practice.c -- vigil practice: a quiz with the key after each answer, and nothing counts */
 #include "cli/command.h"
 #include "cli/sitting.h"
+#include "terminal/message.h"
 #include "vigil/session.h"
 
 static int practice_run(const struct invocation *invocation, struct terminal *terminal)
@@ -34,10 +35,11 @@ const struct command practice_command = {
 	.operands = "BANK",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "practise: the right answer is shown after each, and nothing counts",
-	.about = "BANK is the id of a bank or a quiz, or its file. There are no limits of time or "
-		 "of "
-		 "attempts; the record says that it was practice.",
+	.summary = N_("practise: the right answer is shown after each, and nothing counts"),
+	.about = N_(
+		"BANK is the id of a bank or a quiz, or its file. There are no limits of time or "
+		"of "
+		"attempts; the record says that it was practice."),
 	.completes = COMPLETES_QUIZZES,
 	.options = practice_options,
 	.examples = practice_examples,

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/author.h"
 #include "vigil/bank.h"
@@ -93,9 +94,9 @@ const struct command preview_command = {
 	.operands = "FILE [QUESTION]",
 	.operands_min = 1,
 	.operands_max = 2,
-	.summary = "show questions as the learner sees them, and then their keys",
-	.about = "Shows all questions of the bank in FILE, or the one that is named, with key,\n"
-		 "hints, all feedback, explanation and facts.",
+	.summary = N_("show questions as the learner sees them, and then their keys"),
+	.about = N_("Shows all questions of the bank in FILE, or the one that is named, with key,\n"
+                    "hints, all feedback, explanation and facts."),
 	.completes = COMPLETES_FILES,
 	.options = preview_options,
 	.examples = preview_examples,
@@ -107,7 +108,7 @@ const struct command explain_command = {
 	.operands = "FILE QUESTION",
 	.operands_min = 2,
 	.operands_max = 2,
-	.summary = "say how a question is scored, response by response",
+	.summary = N_("say how a question is scored, response by response"),
 	.completes = COMPLETES_FILES,
 	.options = explain_options,
 	.examples = explain_examples,

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/lists.h"
 #include "cli/sitting.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/store.h"
 
@@ -41,10 +42,10 @@ static int only_find(char **id, struct sitting *sitting)
 	}
 	free(looking.id);
 	if (looking.count == 0) {
-		terminal_say(sitting->terminal, "vigil: nothing is unfinished\n");
+		terminal_say(sitting->terminal, _("vigil: nothing is unfinished\n"));
 		return EXIT_CANNOT;
 	}
-	terminal_say(sitting->terminal, "vigil: several sessions are unfinished\n");
+	terminal_say(sitting->terminal, _("vigil: several sessions are unfinished\n"));
 	return lists_unfinished(&looking.count, &lists) ? EXIT_USAGE : EXIT_CANNOT;
 }
 
@@ -85,12 +86,12 @@ const struct command resume_command = {
 	.operands = "[SESSION]",
 	.operands_min = 0,
 	.operands_max = 1,
-	.summary = "go on with a session that was left",
-	.about =
+	.summary = N_("go on with a session that was left"),
+	.about = N_(
 		"SESSION is the id of a session; where only one is unfinished, it need not be "
 		"named. "
 		"It goes on at the same question, with what it began with, also where the quiz has "
-		"been changed since.",
+		"been changed since."),
 	.options = resume_options,
 	.examples = resume_examples,
 	.run = resume_run,

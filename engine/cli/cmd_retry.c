@@ -7,6 +7,7 @@
 #include "cli/places.h"
 #include "cli/say.h"
 #include "cli/sitting.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/result.h"
 #include "vigil/session.h"
@@ -68,7 +69,7 @@ static int begin(struct sitting *sitting, const struct vigil_result *result)
 		status = say_no_memory(sitting->terminal);
 	else if (missed.count == 0) {
 		terminal_say(sitting->terminal,
-		             "vigil: everything was right; nothing is left to practise\n");
+		             _("vigil: everything was right; nothing is left to practise\n"));
 		status = EXIT_CANNOT;
 	} else
 		status = sitting_begin(sitting,
@@ -115,10 +116,10 @@ const struct command retry_command = {
 	.operands = "RESULT",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "practise what was not right in a session",
-	.about =
+	.summary = N_("practise what was not right in a session"),
+	.about = N_(
 		"RESULT is a file, or the id of a result in the folder of the results. It asks the "
-		"questions that did not earn all their points, as practice: nothing counts.",
+		"questions that did not earn all their points, as practice: nothing counts."),
 	.completes = COMPLETES_FILES,
 	.options = retry_options,
 	.examples = retry_examples,

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
 #include "vigil/result.h"
@@ -62,8 +63,8 @@ const struct command show_command = {
 	.operands = "RESULT",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "show the record of a session",
-	.about = "RESULT is a file, or the id of a result in the folder of the results.",
+	.summary = N_("show the record of a session"),
+	.about = N_("RESULT is a file, or the id of a result in the folder of the results."),
 	.completes = COMPLETES_FILES,
 	.options = show_options,
 	.examples = show_examples,

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/say.h"
 #include "cli/sitting.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/quiz.h"
 #include "vigil/session.h"
@@ -14,13 +15,13 @@
 
 static const struct option anew_option = {
 	.name = "anew",
-	.summary = "begin anew, also where a session of the quiz is unfinished",
+	.summary = N_("begin anew, also where a session of the quiz is unfinished"),
 };
 
 static const struct option time_factor_option = {
 	.name = "time-factor",
 	.value = "NUMBER",
-	.summary = "multiply all time limits, from 1 to 10: 1.5 gives half as much again",
+	.summary = N_("multiply all time limits, from 1 to 10: 1.5 gives half as much again"),
 };
 
 /* ---- options ---- */
@@ -70,13 +71,14 @@ static int options_make(struct vigil_session_options *options, char seed[65],
 	if (factor) {
 		options->time_factor_thousandths = factor_read(factor);
 		if (!options->time_factor_thousandths)
-			return say_usage(sitting->terminal, "take",
-			                 "--time-factor takes a number from 1 to 10, such as 1.5");
+			return say_usage(
+				sitting->terminal, "take",
+				_("--time-factor takes a number from 1 to 10, such as 1.5"));
 	}
 	if (given || !sitting->answers)
 		return EXIT_DONE;
 	if (!seed_make(seed)) {
-		terminal_say(sitting->terminal, "vigil: the system gives no random numbers\n");
+		terminal_say(sitting->terminal, _("vigil: the system gives no random numbers\n"));
 		return EXIT_CANNOT;
 	}
 	options->seed = seed;
@@ -117,7 +119,7 @@ static int begin_or_resume(struct sitting *sitting, const struct vigil_session_o
 		return sitting_begin(sitting, options);
 	status = sitting_resume(sitting, looking.id);
 	if (status == EXIT_DONE)
-		terminal_tell(sitting->terminal, "('vigil take --anew' begins anew.)");
+		terminal_tell(sitting->terminal, _("('vigil take --anew' begins anew.)"));
 	free(looking.id);
 	return status;
 }
@@ -162,13 +164,13 @@ const struct command take_command = {
 	.operands = "QUIZ",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "take a quiz and keep its result",
-	.about = "QUIZ is the id of a quiz or a bank, or its file: with a '/' or '.xml' in its "
-		 "name. "
-		 "At the prompt, '?' says what can be typed, and a session of the quiz that was "
-		 "left "
-		 "goes on. Without a terminal, answers are read from standard input, a line for "
-		 "each.",
+	.summary = N_("take a quiz and keep its result"),
+	.about = N_("QUIZ is the id of a quiz or a bank, or its file: with a '/' or '.xml' in its "
+                    "name. "
+                    "At the prompt, '?' says what can be typed, and a session of the quiz that was "
+                    "left "
+                    "goes on. Without a terminal, answers are read from standard input, a line for "
+                    "each."),
 	.completes = COMPLETES_QUIZZES,
 	.options = take_options,
 	.examples = take_examples,

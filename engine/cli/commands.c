@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "terminal/message.h"
 #include "vigil/nearest.h"
 
 extern const struct command home_command, take_command, practice_command, resume_command,
@@ -22,19 +23,16 @@ const struct command *const commands[] = {
 };
 
 const struct option *const common_options[] = {
-	&color_option,
-	&accessible_option,
-	&help_option,
-	NULL,
+	&color_option, &accessible_option, &lang_option, &help_option, NULL,
 };
 
 /* clang-format off */
 const struct exit_row exit_rows[] = {
-	{ EXIT_DONE,   "done" },
-	{ EXIT_NO,     "the answer is no: check found errors; with --exit-status, not passed" },
-	{ EXIT_USAGE,  "the command line or an answers file is wrong; nothing was done" },
-	{ EXIT_CANNOT, "could not run, or could not go on to the end" },
-	{ 130,         "interrupted: the process ended by SIGINT, after saving" },
+	{ EXIT_DONE,   N_("done") },
+	{ EXIT_NO,     N_("the answer is no: check found errors; with --exit-status, not passed") },
+	{ EXIT_USAGE,  N_("the command line or an answers file is wrong; nothing was done") },
+	{ EXIT_CANNOT, N_("could not run, or could not go on to the end") },
+	{ 130,         N_("interrupted: the process ended by SIGINT, after saving") },
 	{ 0, NULL },
 };
 /* clang-format on */
@@ -59,9 +57,10 @@ char *command_unknown(const char *name)
 		names[count++] = (*command)->name;
 	names[count] = NULL;
 	nearest = vigil_nearest(name, names);
-	if (asprintf(&text, "there is no command '%s'%s%s%s", name,
-	             nearest ? "; did you mean '" : "", nearest ? nearest : "",
-	             nearest ? "'?" : "") < 0)
+	if (asprintf(&text,
+	             nearest ? _("there is no command '%s'; did you mean '%s'?")
+	                     : _("there is no command '%s'"),
+	             name, nearest) < 0)
 		return NULL;
 	return text;
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/delivery.h"
 #include "vigil/nearest.h"
@@ -127,7 +128,7 @@ static void back(struct dialog *dialog, const char *argument)
 		go(dialog, vigil_session_count(dialog->session));
 	else if (vigil_session_is_free(dialog->session) &&
 	         vigil_session_position(dialog->session) == 1)
-		terminal_tell(dialog->terminal, "This is the first question.");
+		terminal_tell(dialog->terminal, _("This is the first question."));
 	else
 		go(dialog, vigil_session_position(dialog->session) - 1);
 }
@@ -155,7 +156,8 @@ static void review(struct dialog *dialog, const char *argument)
 	errno = 0;
 	position = strtoul(argument, &end, 10);
 	if (*end || errno || *argument == '-')
-		terminal_tell(dialog->terminal, "'%s' is not the number of a question.", argument);
+		terminal_tell(dialog->terminal, _("'%s' is not the number of a question."),
+		              argument);
 	else
 		go(dialog, position);
 }
@@ -168,10 +170,11 @@ static void hand_in(struct dialog *dialog, const char *argument)
 	if (open && !dialog->hands_in) {
 		terminal_tell(
 			dialog->terminal,
-			open == 1 ? "%zu question has no answer yet. ':hand-in' again hands in "
-				    "all the same."
-				  : "%zu questions have no answer yet. ':hand-in' again hands in "
-				    "all the same.",
+			messages("%zu question has no answer yet. ':hand-in' again hands in all "
+		                 "the same.",
+		                 "%zu questions have no answer yet. ':hand-in' again hands in all "
+		                 "the same.",
+		                 open),
 			open);
 		dialog->hands_in = true;
 		return;
@@ -209,21 +212,21 @@ static const struct entry_row {
 	bool has_argument;
 	void (*run)(struct dialog *dialog, const char *argument);
 } entry_rows[] = {
-	{ ":repeat",  "show the question again", false, false, repeat },
-	{ ":hint",    "show a hint, if there is one; some cost points", false, false, hint },
-	{ ":skip",    "leave this question without an answer", false, false, skip },
-	{ ":back",    "go to the question before this one", true, false, back },
-	{ ":next",    "go to the question after this one", true, false, next },
-	{ ":review",  "see all questions before handing in; ':review 3' goes to question 3",
+	{ ":repeat",  N_("show the question again"), false, false, repeat },
+	{ ":hint",    N_("show a hint, if there is one; some cost points"), false, false, hint },
+	{ ":skip",    N_("leave this question without an answer"), false, false, skip },
+	{ ":back",    N_("go to the question before this one"), true, false, back },
+	{ ":next",    N_("go to the question after this one"), true, false, next },
+	{ ":review",  N_("see all questions before handing in; ':review 3' goes to question 3"),
 	              true, true, review },
-	{ ":hand-in", "end the quiz with the answers there are", true, false, hand_in },
-	{ ":flag",    "mark this question; words behind it are a remark for the trainer",
+	{ ":hand-in", N_("end the quiz with the answers there are"), true, false, hand_in },
+	{ ":flag",    N_("mark this question; words behind it are a remark for the trainer"),
 	              false, true, flag },
-	{ ":list",    "list the questions and what became of them", false, false, list },
-	{ ":time",    "say how much time was used, and what is left", false, false, clock_show },
-	{ ":quit",    "leave; 'vigil resume' goes on at this question", false, false, quit },
-	{ ":help",    "say this again", false, false, help },
-	{ "?",        "say what can be typed here", false, false, accepts_show },
+	{ ":list",    N_("list the questions and what became of them"), false, false, list },
+	{ ":time",    N_("say how much time was used, and what is left"), false, false, clock_show },
+	{ ":quit",    N_("leave; 'vigil resume' goes on at this question"), false, false, quit },
+	{ ":help",    N_("say this again"), false, false, help },
+	{ "?",        N_("say what can be typed here"), false, false, accepts_show },
 };
 /* clang-format on */
 
@@ -241,10 +244,11 @@ static void help(struct dialog *dialog, const char *argument)
 	for (size_t i = 0; i < ENTRY_ROWS; i++)
 		if (is_free || !entry_rows[i].free_only)
 			items[count++] = (struct terminal_item){.label = entry_rows[i].word,
-			                                        .words = entry_rows[i].does};
+			                                        .words = _(entry_rows[i].does)};
 	terminal_items(dialog->terminal, items, count);
-	terminal_tell(dialog->terminal,
-	              "An answer that begins with ':', or is '?', needs one more ':' before it.");
+	terminal_tell(
+		dialog->terminal,
+		_("An answer that begins with ':', or is '?', needs one more ':' before it."));
 }
 
 /* What can be answered here. */
@@ -252,10 +256,11 @@ static void accepts_show(struct dialog *dialog, const char *argument)
 {
 	(void)argument;
 	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW)
-		terminal_tell(dialog->terminal,
-		              "Type the number of a question to go to it, or ':hand-in' to end.");
+		terminal_tell(
+			dialog->terminal,
+			_("Type the number of a question to go to it, or ':hand-in' to end."));
 	show(dialog, vigil_session_show_accepts);
-	terminal_tell(dialog->terminal, "':help' lists what else can be typed.");
+	terminal_tell(dialog->terminal, _("':help' lists what else can be typed."));
 }
 
 /* What can be typed besides words that only the learner knows: commands, and letters shown. */
@@ -293,9 +298,14 @@ static void unknown_say(struct dialog *dialog, const char *word)
 
 	words_list(&words, dialog);
 	nearest = vigil_nearest(word, words.all);
-	terminal_tell(dialog->terminal, "There is no '%s'%s%s%s ':help' says what can be typed.",
-	              word, nearest ? "; did you mean '" : ".", nearest ? nearest : "",
-	              nearest ? "'?" : "");
+	if (nearest)
+		terminal_tell(dialog->terminal,
+		              _("There is no '%s'; did you mean '%s'? ':help' says what can be "
+		                "typed."),
+		              word, nearest);
+	else
+		terminal_tell(dialog->terminal,
+		              _("There is no '%s'. ':help' says what can be typed."), word);
 }
 
 /* ---- entries ---- */
@@ -333,7 +343,7 @@ static void command_take(struct dialog *dialog, char *word)
 		if (strcmp(row->word, word) != 0)
 			continue;
 		if (*argument && !row->has_argument) {
-			terminal_tell(dialog->terminal, "Nothing belongs behind '%s'.", word);
+			terminal_tell(dialog->terminal, _("Nothing belongs behind '%s'."), word);
 			return;
 		}
 		row->run(dialog, argument);
@@ -387,10 +397,11 @@ static char *prompt_made(const struct vigil_session *session, struct vigil_time 
 
 	if (vigil_session_prompt(&line, session, now) != VIGIL_OK)
 		return NULL;
-	if (asprintf(&prompt, "%s%s: ", line,
+	if (asprintf(&prompt,
 	             vigil_session_stage(session) == VIGIL_STAGE_REVIEW
-	                     ? ". Type a number, or ':hand-in'"
-	                     : "") < 0)
+	                     ? _("%s. Type a number, or ':hand-in': ")
+	                     : _("%s: "),
+	             line) < 0)
 		prompt = NULL; /* what asprintf() leaves there is not defined */
 	free(line);
 	return prompt;
@@ -447,7 +458,7 @@ static bool ask(struct dialog *dialog, enum dialog_end *end)
 		time_take(dialog, line);
 		return true;
 	case TERMINAL_TOO_LONG:
-		terminal_tell(dialog->terminal, "A line can have %d bytes; this one had more.",
+		terminal_tell(dialog->terminal, _("A line can have %d bytes; this one had more."),
 		              TERMINAL_LINE_MOST);
 		return true;
 	case TERMINAL_END:

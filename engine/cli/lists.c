@@ -2,7 +2,6 @@
  */
 #include "cli/lists.h"
 
-#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
 #include "vigil/store.h"
@@ -26,8 +26,20 @@ static const char *date_write(char date[DATE_ROOM], int64_t wall_ms)
 	struct tm broken;
 
 	if (!gmtime_r(&seconds, &broken) || !strftime(date, DATE_ROOM, "%Y-%m-%d", &broken))
-		return "an unknown day";
+		return _("an unknown day");
 	return date;
+}
+
+/* A word of results in the reader's language. */
+static const char *word_of(const char *word)
+{
+	static const char *const words[] = {N_("passed"),   N_("not passed"), N_("pending"),
+	                                    N_("finished"), N_("expired"),    N_("abandoned")};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strcmp(word, words[i]) == 0)
+			return _(words[i]);
+	return word;
 }
 
 /* A command to copy, below what it is about. */
@@ -51,37 +63,56 @@ static char *standing_words(const struct offer *offer)
 	int length;
 
 	if (standing->passed && standing->valid_until_wall_ms)
-		length = asprintf(&words, " Passed on %s, valid until %s.",
+		length = asprintf(&words, _(" Passed on %s, valid until %s."),
 		                  date_write(date, standing->passed_wall_ms),
 		                  date_write(until, standing->valid_until_wall_ms));
 	else if (standing->passed)
-		length = asprintf(&words, " Passed on %s.",
+		length = asprintf(&words, _(" Passed on %s."),
 		                  date_write(date, standing->passed_wall_ms));
 	else if (standing->count && standing->best_max_mpts)
-		length = asprintf(&words, " Not passed yet: at best %" PRId64 "%%.",
-		                  standing->best_mpts * 100 / standing->best_max_mpts);
+		length = asprintf(&words, _(" Not passed yet: at best %lld%%."),
+		                  (long long)(standing->best_mpts * 100 / standing->best_max_mpts));
 	else
 		length = asprintf(&words, "%s", "");
 	return length < 0 ? NULL : words;
 }
 
-/* "20 questions, about 22 minutes, to pass: 80%." and what the learner has of it. */
+/* "20 questions, about 22 minutes". NULL: no memory. */
+static char *size_words(const struct offer *offer)
+{
+	char *count = NULL, *minutes = NULL, *words = NULL;
+
+	if (asprintf(&count, messages("%zu question", "%zu questions", offer->question_count),
+	             offer->question_count) < 0)
+		count = NULL;
+	if (asprintf(&minutes,
+	             messages(", about %lld minute", ", about %lld minutes",
+	                      (unsigned long)offer->minutes),
+	             (long long)offer->minutes) < 0)
+		minutes = NULL;
+	if (!count || !minutes || asprintf(&words, "%s%s", count, minutes) < 0)
+		words = NULL;
+	free(minutes);
+	free(count);
+	return words;
+}
+
+/* What it is, to pass, and what the learner has of it. */
 static char *offer_words(const struct offer *offer)
 {
-	char *standing = standing_words(offer), *words = NULL;
-	char pass[32] = "", attempts[48] = "";
+	char *size = size_words(offer), *standing = standing_words(offer), *words = NULL;
+	char pass[64] = "", attempts[96] = "";
 
 	if (offer->pass_thousandths > 0)
-		snprintf(pass, sizeof(pass), ", to pass: %d%%", offer->pass_thousandths / 10);
+		snprintf(pass, sizeof(pass), _(", to pass: %d%%"), offer->pass_thousandths / 10);
 	if (offer->attempts && !offer->standing.passed)
-		snprintf(attempts, sizeof(attempts), " Attempts: %u used of %u.",
+		snprintf(attempts, sizeof(attempts), _(" Attempts: %u used of %u."),
 		         offer->standing.count, offer->attempts);
-	if (standing &&
-	    asprintf(&words, "%zu %s, about %" PRId64 " %s%s.%s%s", offer->question_count,
-	             offer->question_count == 1 ? "question" : "questions", offer->minutes,
-	             offer->minutes == 1 ? "minute" : "minutes", pass, standing, attempts) < 0)
+	if (size && standing &&
+	    asprintf(&words, _("%s%s.%s%s"), size, pass, standing, attempts) < 0)
 		words = NULL;
 	free(standing);
+	free(size);
 	return words;
 }
 
@@ -91,9 +122,9 @@ static bool quiz_print(struct terminal *terminal, const struct offer *offer)
 	bool printed = words != NULL;
 
 	if (printed && offer->title)
-		terminal_item(terminal, "%s: %s", offer->title, words);
+		terminal_item(terminal, _("%s: %s"), offer->title, words);
 	else if (printed)
-		terminal_item(terminal, "%s can't be used.", offer->operand);
+		terminal_item(terminal, _("%s can't be used."), offer->operand);
 	free(words);
 	return printed && command_print(terminal, offer->title ? "take" : "check", offer->operand);
 }
@@ -120,10 +151,10 @@ static void none_say(const struct lists *lists)
 	const char *folders[PLACES_BANKS];
 
 	places_banks(folders, lists->invocation);
-	terminal_tell(lists->terminal, "There is no quiz in these folders:");
+	terminal_tell(lists->terminal, _("There is no quiz in these folders:"));
 	for (const char **folder = folders; *folder; folder++)
 		terminal_print(lists->terminal, "  %s\n", *folder);
-	terminal_tell(lists->terminal, "--banks DIR or VIGIL_BANKS names another.");
+	terminal_tell(lists->terminal, _("--banks DIR or VIGIL_BANKS names another."));
 }
 
 bool lists_offers(const struct lists *lists, const struct offers *offers)
@@ -136,23 +167,25 @@ bool lists_offers(const struct lists *lists, const struct offers *offers)
 	}
 	if (!offers->count)
 		none_say(lists);
-	printed = offers_print(lists, offers, false, "Quizzes:");
+	printed = offers_print(lists, offers, false, _("Quizzes:"));
 	if (has_quizzes && has_banks)
 		terminal_print(lists->terminal, "\n");
 	return printed &&
 	       offers_print(lists, offers, true,
-	                    "Single subjects, to take or ('vigil practice') to practise:");
+	                    _("Single subjects, to take or ('vigil practice') to practise:"));
 }
 
 bool lists_next(const struct lists *lists, const struct offer *offer)
 {
-	bool printed;
+	char *size = size_words(offer);
+	bool printed = size != NULL;
 
-	terminal_tell(lists->terminal, "Next: %s, %zu %s, about %" PRId64 " %s.", offer->title,
-	              offer->question_count, offer->question_count == 1 ? "question" : "questions",
-	              offer->minutes, offer->minutes == 1 ? "minute" : "minutes");
-	printed = command_print(lists->terminal, "take", offer->operand);
-	terminal_print(lists->terminal, "\n");
+	if (printed) {
+		terminal_tell(lists->terminal, _("Next: %s, %s."), offer->title, size);
+		printed = command_print(lists->terminal, "take", offer->operand);
+		terminal_print(lists->terminal, "\n");
+	}
+	free(size);
 	return printed;
 }
 
@@ -177,7 +210,7 @@ struct printing {
 static void heading_print(struct printing *printing)
 {
 	if (printing->count++ == 0)
-		terminal_tell(printing->lists->terminal, "%s:", printing->heading);
+		terminal_tell(printing->lists->terminal, _("%s:"), printing->heading);
 }
 
 static bool unfinished_print(void *context, const struct vigil_unfinished *row)
@@ -187,10 +220,10 @@ static bool unfinished_print(void *context, const struct vigil_unfinished *row)
 	char date[DATE_ROOM];
 
 	heading_print(printing);
-	terminal_item(terminal, "%s%s: question %zu of %zu, left on %s.%s", row->title,
-	              row->practice ? " (practice)" : "", row->position, row->count,
+	terminal_item(terminal, _("%s%s: question %zu of %zu, left on %s.%s"), row->title,
+	              row->practice ? _(" (practice)") : "", row->position, row->count,
 	              date_write(date, row->last_wall_ms),
-	              row->open ? " It is open in another terminal." : "");
+	              row->open ? _(" It is open in another terminal.") : "");
 	printing->failed = !command_print(terminal, "resume", row->id);
 	return !printing->failed;
 }
@@ -198,7 +231,7 @@ static bool unfinished_print(void *context, const struct vigil_unfinished *row)
 bool lists_unfinished(size_t *count, const struct lists *lists)
 {
 	struct vigil_findings *findings = vigil_findings_new();
-	struct printing printing = {.lists = lists, .heading = "Unfinished"};
+	struct printing printing = {.lists = lists, .heading = _("Unfinished")};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
 	*count = 0;
@@ -234,15 +267,17 @@ static bool result_print(void *context, const struct vigil_result_row *row)
 	heading_print(printing);
 	terminal_print(terminal, "  %s  %s", date_write(date, row->finished_wall_ms), row->quiz);
 	if (row->practice)
-		terminal_print(terminal, " (practice)");
+		terminal_print(terminal, "%s", _(" (practice)"));
 	else
-		terminal_print(terminal, ", attempt %u", row->attempt);
-	terminal_print(terminal, ": %s", result_words(row));
+		terminal_print(terminal, _(", attempt %u"), row->attempt);
+	terminal_print(terminal, _(": %s"), word_of(result_words(row)));
 	if (row->max_mpts > 0)
-		terminal_print(terminal, ", %" PRId64 "%%",
-		               row->points_mpts > 0 ? row->points_mpts * 100 / row->max_mpts : 0);
+		terminal_print(terminal, _(", %lld%%"),
+		               (long long)(row->points_mpts > 0
+		                                   ? row->points_mpts * 100 / row->max_mpts
+		                                   : 0));
 	if (row->valid_until_wall_ms)
-		terminal_print(terminal, ", valid until %s",
+		terminal_print(terminal, _(", valid until %s"),
 		               date_write(date, row->valid_until_wall_ms));
 	terminal_print(terminal, "\n");
 	printing->failed = !command_print(terminal, "show", row->id);
@@ -253,7 +288,7 @@ bool lists_results(size_t *count, const struct lists *lists, const char *quiz, s
 {
 	struct vigil_findings *findings = vigil_findings_new();
 	struct printing printing = {.lists = lists,
-	                            .heading = most == SIZE_MAX ? "Results" : "Last results",
+	                            .heading = most == SIZE_MAX ? _("Results") : _("Last results"),
 	                            .most = most};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 

@@ -5,7 +5,9 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 
 static enum terminal_colour colour_wanted(const struct invocation *invocation)
@@ -36,7 +38,7 @@ static bool output_arrived(struct terminal *terminal)
 	if (terminal_flush(terminal))
 		return true;
 	if (errno != EPIPE)
-		terminal_say(terminal, "vigil: standard output could not be written\n");
+		terminal_say(terminal, _("vigil: standard output could not be written\n"));
 	return false;
 }
 
@@ -62,9 +64,18 @@ int main(int argc, char **argv)
 	}
 	options.colour = colour_wanted(&invocation);
 	options.accessible = invocation_has(&invocation, &accessible_option);
+	options.languages = places_languages(&invocation);
+	options.catalogues = VIGIL_LOCALE_DIR;
 	if (!terminal_open(&terminal, &options)) {
 		memory_lack_say();
 		goto done;
+	}
+	if (invocation.problem) { /* to be said in the language that the line itself asks for */
+		invocation_clear(&invocation);
+		if (!invocation_read(&invocation, argc, argv)) {
+			memory_lack_say();
+			goto done;
+		}
 	}
 	status = invocation_run(&invocation, terminal);
 	if (!output_arrived(terminal) && status < EXIT_SIGNALLED)

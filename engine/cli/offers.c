@@ -59,7 +59,8 @@ static bool offer_read(struct offer *offer, const struct lists *lists,
 
 	if (!findings)
 		return false;
-	if (vigil_quiz_load(&quiz, entry->path, findings) != VIGIL_OK) {
+	if (vigil_quiz_load(&quiz, entry->path, findings) != VIGIL_OK ||
+	    vigil_quiz_translate(quiz, places_languages(lists->invocation)) != VIGIL_OK) {
 		offer->operand = strdup(entry->path);
 		goto done;
 	}

@@ -6,26 +6,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "terminal/message.h"
 #include "vigil/nearest.h"
 
 static const char *const color_words[] = {"auto", "always", "never", NULL};
 
 const struct option accessible_option = {
 	.name = "accessible",
-	.summary = "for screen readers: plain lines, no tables or colour",
+	.summary = N_("for screen readers: plain lines, no tables or colour"),
 };
 
 const struct option banks_option = {
 	.name = "banks",
 	.value = "DIR",
-	.summary = "look for banks in this folder first",
+	.summary = N_("look for banks in this folder first"),
 	.completes = COMPLETES_FOLDERS,
 };
 
 const struct option color_option = {
 	.name = "color",
 	.value = "WHEN",
-	.summary = "colour the output: auto, always or never",
+	.summary = N_("colour the output: auto, always or never"),
 	.words = color_words,
 	.completes = COMPLETES_WORDS,
 };
@@ -33,19 +34,25 @@ const struct option color_option = {
 const struct option help_option = {
 	.name = "help",
 	.letter = 'h',
-	.summary = "explain the command and do nothing else",
+	.summary = N_("explain the command and do nothing else"),
+};
+
+const struct option lang_option = {
+	.name = "lang",
+	.value = "TAG",
+	.summary = N_("speak this language, where it is there: en, zh-Hans"),
 };
 
 const struct option seed_option = {
 	.name = "seed",
 	.value = "TEXT",
-	.summary = "draw the questions and orders of this text",
+	.summary = N_("draw the questions and orders of this text"),
 };
 
 const struct option results_option = {
 	.name = "results",
 	.value = "DIR",
-	.summary = "the folder of the results",
+	.summary = N_("the folder of the results"),
 	.completes = COMPLETES_FOLDERS,
 };
 
@@ -145,9 +152,11 @@ static bool problem_option(struct invocation *invocation, const char *argument)
 	names[count] = NULL;
 	if (strncmp(name, "--", 2) == 0)
 		nearest = vigil_nearest(name + 2, names);
-	kept = problem_set(invocation, "vigil%s%s has no option '%s'%s%s%s", space_before(command),
-	                   command->name, name, nearest ? "; did you mean '--" : "",
-	                   nearest ? nearest : "", nearest ? "'?" : "");
+	kept = nearest ? problem_set(invocation,
+	                             _("vigil%s%s has no option '%s'; did you mean '--%s'?"),
+	                             space_before(command), command->name, name, nearest)
+	               : problem_set(invocation, _("vigil%s%s has no option '%s'"),
+	                             space_before(command), command->name, name);
 	free(name);
 	return kept;
 }
@@ -162,8 +171,8 @@ static bool problem_word(struct invocation *invocation, const char *dashes, cons
 	for (; *words && length < sizeof(list); words++)
 		length += (size_t)snprintf(list + length, sizeof(list) - length, "%s%s",
 		                           length ? ", " : "", *words);
-	return problem_set(invocation, "%s%s can't be '%s', only one of: %s", dashes, name, value,
-	                   list);
+	return problem_set(invocation, _("%s%s can't be '%s', only one of: %s"), dashes, name,
+	                   value, list);
 }
 
 /* With no words, any value will do. */
@@ -185,12 +194,13 @@ static bool option_read(struct invocation *invocation, char *const *argv, int *p
 	if (!option)
 		return problem_option(invocation, argument);
 	if (!option->value && equals)
-		return problem_set(invocation, "the option '--%s' has no value", option->name);
+		return problem_set(invocation, _("the option '--%s' has no value"), option->name);
 	if (option->value) {
 		value = equals ? equals + 1 : argv[++*place];
 		if (!value) {
 			--*place;
-			return problem_set(invocation, "the option '--%s' needs a value: --%s %s",
+			return problem_set(invocation,
+			                   _("the option '--%s' needs a value: --%s %s"),
 			                   option->name, option->name, option->value);
 		}
 		if (!is_among(option->words, value))
@@ -229,10 +239,10 @@ static bool operands_check(struct invocation *invocation)
 	if (invocation_has(invocation, &help_option))
 		return true;
 	if (count < (size_t)command->operands_min)
-		return problem_set(invocation, "vigil %s needs %s", command->name,
+		return problem_set(invocation, _("vigil %s needs %s"), command->name,
 		                   command->operands);
 	if (command->operands_max >= 0 && count > (size_t)command->operands_max)
-		return problem_set(invocation, "'%s' is more than vigil%s%s takes",
+		return problem_set(invocation, _("'%s' is more than vigil%s%s takes"),
 		                   invocation->operands[command->operands_max],
 		                   space_before(command), command->name);
 	for (const char *const *operand = invocation->operands; *operand; operand++)

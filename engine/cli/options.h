@@ -7,7 +7,7 @@
 
 #include "cli/command.h"
 
-extern const struct option accessible_option, banks_option, color_option, help_option,
+extern const struct option accessible_option, banks_option, color_option, help_option, lang_option,
 	results_option, seed_option;
 
 struct invocation {

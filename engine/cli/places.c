@@ -84,6 +84,24 @@ char *places_store(void)
 	return composed("%s/.local/share/vigil", home_folder());
 }
 
+const char *places_languages(const struct invocation *invocation)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *option = invocation_value(invocation, &lang_option);
+	const char *locale = NULL, *list = getenv("LANGUAGE");
+
+	if (option)
+		return option;
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables) && !locale; i++) {
+		locale = getenv(variables[i]);
+		if (locale && !*locale)
+			locale = NULL;
+	}
+	if (!locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		return NULL;
+	return list && *list ? list : locale;
+}
+
 bool places_is_shared(const char *folder)
 {
 	struct stat file;

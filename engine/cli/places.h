@@ -30,6 +30,12 @@ bool places_is_shared(const char *folder);
 char *places_file(const char *folder, const char *id); /* FOLDER/ID.xml */
 char *places_account(void);                            /* the name of this process' account */
 
+/*
+ * The languages that are wanted, as vigil_quiz_translate() takes them: --lang, or what the locale in
+ * the environment says, by the rules of gettext. Borrowed; NULL: none is asked for.
+ */
+const char *places_languages(const struct invocation *invocation);
+
 /* Does this operand name a file, rather than an id that is looked up? */
 bool places_is_file(const char *operand);
 

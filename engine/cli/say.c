@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 
 char *say_finding_line(const struct vigil_finding *finding)
@@ -31,20 +32,20 @@ void say_findings(struct terminal *terminal, const struct vigil_findings *findin
 	for (size_t i = 0; i < vigil_findings_count(findings); i++) {
 		char *line = say_finding_line(vigil_findings_get(findings, i));
 
-		terminal_say(terminal, "%s\n", line ? line : "out of memory");
+		terminal_say(terminal, "%s\n", line ? line : _("out of memory"));
 		free(line);
 	}
 }
 
 int say_usage(struct terminal *terminal, const char *command, const char *problem)
 {
-	terminal_say(terminal, "vigil: %s\ntry 'vigil help%s%s'\n", problem, *command ? " " : "",
+	terminal_say(terminal, _("vigil: %s\ntry 'vigil help%s%s'\n"), problem, *command ? " " : "",
 	             command);
 	return EXIT_USAGE;
 }
 
 int say_no_memory(struct terminal *terminal)
 {
-	terminal_say(terminal, "vigil: out of memory\n");
+	terminal_say(terminal, "vigil: %s\n", _("out of memory"));
 	return EXIT_CANNOT;
 }

@@ -9,6 +9,7 @@
 #include "cli/dialog.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/delivery.h"
 #include "vigil/page.h"
@@ -20,19 +21,19 @@
 const struct option answers_option = {
 	.name = "answers",
 	.value = "FILE",
-	.summary = "answer from this file, a line 'ID: response' each",
+	.summary = N_("answer from this file, a line 'ID: response' each"),
 	.completes = COMPLETES_FILES,
 };
 
 const struct option exit_status_option = {
 	.name = "exit-status",
-	.summary = "exit with 1 when the quiz is not passed",
+	.summary = N_("exit with 1 when the quiz is not passed"),
 };
 
 const struct option learner_option = {
 	.name = "learner",
 	.value = "NAME",
-	.summary = "who is learning (default: the name of the account)",
+	.summary = N_("who is learning (default: the name of the account)"),
 };
 
 /* ---- before ---- */
@@ -69,12 +70,13 @@ static int learner_find(struct sitting *sitting)
 
 	if (learner && !*learner)
 		return say_usage(sitting->terminal, sitting->invocation->command->name,
-		                 "the learner needs a name");
+		                 _("the learner needs a name"));
 	if (learner && places_is_shared(sitting->results)) {
-		terminal_say(sitting->terminal,
-		             "vigil: results in %s bear the name of the account; --learner cannot "
-		             "change it\n",
-		             sitting->results);
+		terminal_say(
+			sitting->terminal,
+			_("vigil: results in %s bear the name of the account; --learner cannot "
+		          "change it\n"),
+			sitting->results);
 		return EXIT_CANNOT;
 	}
 	sitting->learner = learner ? strdup(learner) : places_account();
@@ -98,8 +100,11 @@ static int store_open(struct sitting *sitting)
 	if (vigil_delivery_recover(&count, sitting->store, sitting->findings) != VIGIL_OK)
 		say_findings(sitting->terminal, sitting->findings); /* tried again next time */
 	if (count)
-		terminal_say(sitting->terminal, "%zu %s, left over from before, %s written now.\n",
-		             count, count == 1 ? "result" : "results", count == 1 ? "was" : "were");
+		terminal_say(sitting->terminal,
+		             messages("%zu result, left over from before, was written now.\n",
+		                      "%zu results, left over from before, were written now.\n",
+		                      count),
+		             count);
 	return EXIT_DONE;
 }
 
@@ -140,9 +145,12 @@ static int quiz_unknown(struct sitting *sitting, const char *id, const char *con
 	if (!catalog_read(&catalog, folders))
 		return say_no_memory(sitting->terminal);
 	nearest = catalog_nearest(&catalog, id);
-	terminal_say(
-		sitting->terminal, "vigil: there is no quiz '%s'%s%s%s\n'vigil list' lists them\n",
-		id, nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+	if (nearest)
+		terminal_say(sitting->terminal,
+		             _("vigil: there is no quiz '%s'; did you mean '%s'?\n"), id, nearest);
+	else
+		terminal_say(sitting->terminal, _("vigil: there is no quiz '%s'\n"), id);
+	terminal_say(sitting->terminal, _("'vigil list' lists them\n"));
 	catalog_clear(&catalog);
 	return EXIT_CANNOT;
 }
@@ -172,8 +180,12 @@ static int quiz_refused(struct sitting *sitting)
 	if (!file)
 		return say_no_memory(sitting->terminal);
 	terminal_say(sitting->terminal,
-	             "this quiz can't be used: it has %zu %s; 'vigil check %s' lists them\n", count,
-	             count == 1 ? "error" : "errors", file);
+	             messages("this quiz can't be used: it has %zu error; 'vigil check %s' lists "
+	                      "them\n",
+	                      "this quiz can't be used: it has %zu errors; 'vigil check %s' lists "
+	                      "them\n",
+	                      count),
+	             count, file);
 	free(file);
 	return EXIT_CANNOT;
 }
@@ -188,7 +200,10 @@ int sitting_find(struct sitting *sitting, const char *quiz)
 		return say_no_memory(sitting->terminal);
 	switch (vigil_quiz_load(&sitting->quiz, sitting->path, sitting->findings)) {
 	case VIGIL_OK:
-		return EXIT_DONE;
+		return vigil_quiz_translate(sitting->quiz, places_languages(sitting->invocation)) ==
+		                       VIGIL_OK
+		               ? EXIT_DONE
+		               : say_no_memory(sitting->terminal);
 	case VIGIL_INVALID:
 		return quiz_refused(sitting);
 	case VIGIL_NO_MEMORY:
@@ -267,7 +282,7 @@ int sitting_begin(struct sitting *sitting, const struct vigil_session_options *o
 		return refuse_plainly(sitting);
 	sitting_refuse(sitting);
 	if (is_about_folder(sitting->findings))
-		terminal_say(sitting->terminal, "--results DIR names another folder\n");
+		terminal_say(sitting->terminal, _("--results DIR names another folder\n"));
 	return EXIT_CANNOT;
 }
 
@@ -317,12 +332,12 @@ static void start_show(struct sitting *sitting)
 	vigil_session_show_start(session, sitting->page);
 	terminal_show(sitting->terminal, sitting->page);
 	terminal_tell(sitting->terminal,
-	              "You answer as %s. Nothing is sent anywhere: name, answers and score go "
-	              "into a file, for you and whoever may read the folder it is in:",
+	              _("You answer as %s. Nothing is sent anywhere: name, answers and score go "
+	                "into a file, for you and whoever may read the folder it is in:"),
 	              sitting->learner);
 	terminal_print(sitting->terminal, "  %s\n", sitting->results);
 	terminal_tell(sitting->terminal,
-	              "'?' says what can be typed, and ':quit' leaves. Each answer is saved.");
+	              _("'?' says what can be typed, and ':quit' leaves. Each answer is saved."));
 }
 
 /* A command to copy, below what it is for. */
@@ -332,7 +347,7 @@ static void command_say(const struct sitting *sitting, const char *why, const ch
 	char *quoted = places_quoted(operand);
 
 	if (quoted)
-		terminal_say(sitting->terminal, "%s: vigil %s%s%s\n", why, command,
+		terminal_say(sitting->terminal, _("%s: vigil %s%s%s\n"), why, command,
 		             *operand ? " " : "", *operand ? quoted : "");
 	free(quoted);
 }
@@ -362,13 +377,13 @@ static void next_say(struct sitting *sitting, const struct vigil_result *result,
 	bool found = !invocation_has(sitting->invocation, &results_option);
 	const char *operand = found ? vigil_result_id(result) : path;
 
-	command_say(sitting, "To see it again", "show", operand);
+	command_say(sitting, _("To see it again"), "show", operand);
 	if (!vigil_result_is_all_right(result))
-		command_say(sitting, "To practise what was not right", "retry", operand);
+		command_say(sitting, _("To practise what was not right"), "retry", operand);
 	if (vigil_result_passed(result) || !sitting->again || !attempts_are_left(sitting))
 		return;
 	found = !invocation_has(sitting->invocation, &banks_option);
-	command_say(sitting, "To take the quiz again", sitting->again,
+	command_say(sitting, _("To take the quiz again"), sitting->again,
 	            found ? sitting->invocation->operands[0] : sitting->path);
 }
 
@@ -383,8 +398,8 @@ static int finish(struct sitting *sitting)
 	    VIGIL_OK) {
 		sitting_refuse(sitting);
 		terminal_say(sitting->terminal,
-		             "vigil: the result could not be written; all answers "
-		             "are saved, and the next start writes it\n");
+		             _("vigil: the result could not be written; all answers are saved, "
+		               "and the next start writes it\n"));
 		return EXIT_CANNOT;
 	}
 	if (!sitting->answers)
@@ -392,7 +407,7 @@ static int finish(struct sitting *sitting)
 	vigil_page_clear(sitting->page);
 	vigil_session_show_end(vigil_delivery_session(sitting->delivery), result, sitting->page);
 	terminal_show(sitting->terminal, sitting->page);
-	terminal_print(sitting->terminal, "\nResult: %s\n", path);
+	terminal_print(sitting->terminal, _("\nResult: %s\n"), path);
 	next_say(sitting, result, path);
 	if (invocation_has(sitting->invocation, &exit_status_option) &&
 	    !vigil_result_passed(result))
@@ -409,15 +424,15 @@ static void left_say(const struct sitting *sitting, enum dialog_end end)
 	const char *why = "";
 
 	if (end == DIALOG_INPUT_ENDED)
-		why = "The input ended. ";
+		why = _("The input ended. ");
 	else if (end == DIALOG_UNREADABLE)
-		why = "The next answer could not be read. ";
-	terminal_say(sitting->terminal, "\n%sSaved at question %zu of %zu.\n", why,
+		why = _("The next answer could not be read. ");
+	terminal_say(sitting->terminal, _("\n%sSaved at question %zu of %zu.\n"), why,
 	             vigil_session_position(session), vigil_session_count(session));
-	command_say(sitting, "To go on", "resume", vigil_session_id(session));
+	command_say(sitting, _("To go on"), "resume", vigil_session_id(session));
 	if (*why)
 		terminal_say(sitting->terminal,
-		             "Without a terminal, --answers FILE gives all answers.\n");
+		             _("Without a terminal, --answers FILE gives all answers.\n"));
 }
 
 int sitting_hold(struct sitting *sitting)
@@ -443,7 +458,7 @@ int sitting_hold(struct sitting *sitting)
 		break;
 	case DIALOG_NOT_SAVED:
 		sitting_refuse(sitting);
-		command_say(sitting, "To go on with what is saved", "resume",
+		command_say(sitting, _("To go on with what is saved"), "resume",
 		            vigil_session_id(vigil_delivery_session(sitting->delivery)));
 		break;
 	}

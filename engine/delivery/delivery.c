@@ -7,6 +7,7 @@
 
 #include "base/findings.h"
 #include "base/folder.h"
+#include "base/message.h"
 #include "model/quiz.h"
 #include "page/page.h"
 #include "vigil/bank.h"
@@ -286,8 +287,8 @@ static enum vigil_status not_saved(struct vigil_delivery *delivery, enum vigil_s
 {
 	delivery->lost = true;
 	delivery_find(findings, DELIVERY_NOT_SAVED, delivery,
-	              "this is not saved; what was saved before is safe, and the session can be "
-	              "resumed");
+	              _("this is not saved; what was saved before is safe, and the session can be "
+	                "resumed"));
 	return status;
 }
 

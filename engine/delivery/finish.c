@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/findings.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "delivery/delivery.h"
 #include "result/result.h"
@@ -53,7 +54,7 @@ enum vigil_status vigil_delivery_finish(struct vigil_result **result, char **pat
 	*path = NULL;
 	if (delivery->lost || vigil_session_stage(delivery->session) != VIGIL_STAGE_OVER) {
 		delivery_find(findings, DELIVERY_NOT_OVER, delivery,
-		              "the session is not over, and has no result yet");
+		              _("the session is not over, and has no result yet"));
 		return VIGIL_INVALID;
 	}
 	status = vigil_session_finish(&made, delivery->session, delivery->last);

@@ -4,6 +4,7 @@
 
 #include "bank/quiz.h"
 #include "base/findings.h"
+#include "base/message.h"
 #include "delivery/delivery.h"
 #include "model/quiz.h"
 #include "vigil/page.h"
@@ -30,9 +31,9 @@ static enum vigil_status quiz_restore(struct vigil_delivery *delivery,
 
 		delivery_find(
 			findings, DELIVERY_UNFIT, delivery,
-			"the session cannot go on: this version does not read the quiz that it "
-			"began with: %s",
-			why ? why->text : "no reason is known");
+			_("the session cannot go on: this version does not read the quiz that it "
+		          "began with: %s"),
+			why ? why->text : _("no reason is known"));
 		status = VIGIL_INVALID;
 	}
 done:
@@ -86,7 +87,7 @@ static enum vigil_status check_state(const struct vigil_delivery *delivery,
 {
 	if (saved->state == state)
 		return VIGIL_OK;
-	store_find(findings, STORE_SESSION_OVER, delivery->store, "the session '%s' is over",
+	store_find(findings, STORE_SESSION_OVER, delivery->store, _("the session '%s' is over"),
 	           saved->options.id);
 	return VIGIL_INVALID;
 }

@@ -1,6 +1,7 @@
 /* interaction/acknowledge.c -- a policy to read, and to confirm that it was read */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/normal.h"
 #include "base/text.h"
 #include "interaction/given.h"
@@ -63,17 +64,17 @@ static bool end(void *context, const struct xml_element *element)
 	return builder->question->parts != 0;
 }
 
-static ref policy_of(const struct vigil_bank *bank, const struct vigil_question *question)
+static const ref *policy_of(const struct vigil_bank *bank, const struct vigil_question *question)
 {
 	const struct policy *policy = arena_at(&bank->arena, question->parts);
 
-	return policy->text;
+	return &policy->text;
 }
 
 static void texts(const struct vigil_bank *bank, const struct vigil_question *question,
                   written_text *visit, void *context)
 {
-	if (policy_of(bank, question))
+	if (*policy_of(bank, question))
 		visit(context, "policy", "", policy_of(bank, question));
 }
 
@@ -81,15 +82,15 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 
 static void present(const struct asked *asked, struct vigil_page *page)
 {
-	page_paragraph(page, bank_text(asked->bank, policy_of(asked->bank, asked->question)));
-	page_item(page, "y)", "Yes, I have read it");
-	page_item(page, "n)", "No");
+	page_paragraph(page, bank_text(asked->bank, *policy_of(asked->bank, asked->question)));
+	page_item(page, "y)", _("Yes, I have read it"));
+	page_item(page, "n)", _("No"));
 }
 
 static void accepts(const struct asked *asked, struct text *line)
 {
 	(void)asked;
-	text_add(line, "yes or no");
+	text_add(line, _("yes or no"));
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,
@@ -102,6 +103,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 		{ "yes", "yes" }, { "y", "yes" }, { "y)", "yes" }, { "i have read it", "yes" },
 		{ "yes, i have read it", "yes" },
 		{ "no", "no" },   { "n", "no" },  { "n)", "no" },
+		{ "是", "yes" },  { "否", "no" },
 	};
 	/* clang-format on */
 	enum read_outcome outcome = READ_UNREADABLE;
@@ -117,7 +119,8 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 		outcome = READ_DONE;
 	}
 	if (outcome == READ_UNREADABLE)
-		text_add(why, *form.bytes ? "This is neither yes nor no." : "Nothing was entered.");
+		text_add(why, *form.bytes ? _("This is neither yes nor no.")
+		                          : _("Nothing was entered."));
 	text_clear(&form);
 	return outcome;
 }
@@ -127,7 +130,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 {
 	(void)asked;
 	if (strcmp(normalized, words[0]) != 0 && strcmp(normalized, words[1]) != 0) {
-		text_add(why, "The response is 'yes' or 'no'.");
+		text_add(why, _("The response is 'yes' or 'no'."));
 		return READ_UNREADABLE;
 	}
 	text_add(response, normalized);
@@ -163,13 +166,13 @@ static void review(const struct asked *asked, enum release release, struct vigil
 {
 	(void)release;
 	if (strcmp(asked->response, words[1]) != 0)
-		page_say(page, PAGE_NOTE, "You have not confirmed that you read it.");
+		page_say(page, PAGE_NOTE, _("You have not confirmed that you read it."));
 }
 
 static void describe(const struct asked *asked, shown_part *visit, void *context)
 {
 	visit(context, "statement", "policy",
-	      bank_text(asked->bank, policy_of(asked->bank, asked->question)));
+	      bank_text(asked->bank, *policy_of(asked->bank, asked->question)));
 }
 
 const struct interaction acknowledge_interaction = {

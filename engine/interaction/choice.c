@@ -1,6 +1,7 @@
 /* interaction/choice.c -- one of several options */
 #include <string.h>
 
+#include "base/message.h"
 #include "interaction/options.h"
 #include "interaction/selection.h"
 #include "page/page.h"
@@ -84,7 +85,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 	if (!selection_read(asked, typed, &set, why))
 		return READ_UNREADABLE;
 	if (set & (set - 1)) {
-		text_add(why, "Only one option can be chosen here.");
+		text_add(why, _("Only one option can be chosen here."));
 		return READ_NOT_ALLOWED;
 	}
 	options_write(asked->bank, options, set, response);
@@ -100,7 +101,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 	if (!options_read_ids(asked->bank, options, normalized, &set, why))
 		return READ_UNREADABLE;
 	if (!set || set & (set - 1)) {
-		text_add(why, "Exactly one option can be chosen here.");
+		text_add(why, _("Exactly one option can be chosen here."));
 		return READ_NOT_ALLOWED;
 	}
 	options_write(asked->bank, options, set, response);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -96,7 +97,7 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
                   written_text *visit, void *context)
 {
 	if (essay_of(bank, question)->rubric)
-		visit(context, "rubric", "", essay_of(bank, question)->rubric);
+		visit(context, "rubric", "", &essay_of(bank, question)->rubric);
 }
 
 /* ---- what is asked ---- */
@@ -104,12 +105,13 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 static void add_bounds(struct text *text, const struct essay *essay)
 {
 	if (essay->most == WORDS_MOST)
-		text_addf(text, "%u word%s or more", (unsigned)essay->least,
-		          essay->least == 1 ? "" : "s");
+		text_addf(text, messages("%u word or more", "%u words or more", essay->least),
+		          (unsigned)essay->least);
 	else if (essay->least == essay->most)
-		text_addf(text, "%u word%s", (unsigned)essay->least, essay->least == 1 ? "" : "s");
+		text_addf(text, messages("%u word", "%u words", essay->least),
+		          (unsigned)essay->least);
 	else
-		text_addf(text, "%u to %u words", (unsigned)essay->least, (unsigned)essay->most);
+		text_addf(text, _("%u to %u words"), (unsigned)essay->least, (unsigned)essay->most);
 }
 
 /* At the start how long it is to be, later how long it is. */
@@ -122,12 +124,14 @@ static void present(const struct asked *asked, struct vigil_page *page)
 	text_init(&bounds);
 	add_bounds(&bounds, essay);
 	if (*asked->response)
-		page_say(page, PAGE_PLAIN, "%zu word%s so far; %s are asked for.", count,
-		         count == 1 ? "" : "s", bounds.bytes);
+		page_say(page, PAGE_PLAIN,
+		         messages("%zu word so far; %s are asked for.",
+		                  "%zu words so far; %s are asked for.", count),
+		         count, bounds.bytes);
 	else
 		page_say(page, PAGE_PLAIN,
-		         "Write %s, in as many lines as you like. A line with nothing but a full "
-		         "stop ends the text.",
+		         _("Write %s, in as many lines as you like. A line with nothing but a full "
+		           "stop ends the text."),
 		         bounds.bytes);
 	text_clear(&bounds);
 }
@@ -144,7 +148,8 @@ static void preview(const struct asked *asked, struct vigil_page *page)
 
 static void accepts(const struct asked *asked, struct text *line)
 {
-	text_add(line, *asked->response ? "another line, or . to end" : "a line, or . to end");
+	text_add(line,
+	         *asked->response ? _("another line, or . to end") : _("a line, or . to end"));
 }
 
 /* ---- responses: lines joined by newlines, a backslash standing as two ---- */
@@ -184,10 +189,19 @@ static void cut_lines(struct text *response)
 		text_cut(response, response->length - 1);
 }
 
+/* A full stop by itself, also the one of East Asian keyboards. */
 static bool is_end(const char *typed)
 {
+	static const char *const stops[] = {".", "\u3002"};
+
 	typed += strspn(typed, " \t");
-	return *typed == '.' && !typed[1 + strspn(typed + 1, " \t\r\n")];
+	for (size_t i = 0; i < sizeof(stops) / sizeof(*stops); i++) {
+		size_t length = strlen(stops[i]);
+
+		if (strncmp(typed, stops[i], length) == 0)
+			return !typed[length + strspn(typed + length, " \t\r\n")];
+	}
+	return false;
 }
 
 static bool has_room(const struct essay *essay, const struct text *response, struct text *why)
@@ -195,10 +209,10 @@ static bool has_room(const struct essay *essay, const struct text *response, str
 	size_t count = words_count(response->bytes);
 
 	if (count > essay->most)
-		text_addf(why, "These would be %zu words; at most %u are asked for.", count,
+		text_addf(why, _("These would be %zu words; at most %u are asked for."), count,
 		          (unsigned)essay->most);
 	else if (response->length > BYTES_MOST)
-		text_addf(why, "A text can have %zu bytes; this would be more.", BYTES_MOST);
+		text_addf(why, _("A text can have %zu bytes; this would be more."), BYTES_MOST);
 	else
 		return true;
 	return false;
@@ -210,8 +224,10 @@ static bool has_enough(const struct essay *essay, const struct text *response, s
 
 	if (count >= essay->least)
 		return true;
-	text_addf(why, "%zu word%s so far; at least %u are asked for.", count,
-	          count == 1 ? "" : "s", (unsigned)essay->least);
+	text_addf(why,
+	          messages("%zu word so far; at least %u are asked for.",
+	                   "%zu words so far; at least %u are asked for.", count),
+	          count, (unsigned)essay->least);
 	return false;
 }
 
@@ -226,7 +242,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 		return has_enough(essay, response, why) ? READ_DONE : READ_NOT_ALLOWED;
 	}
 	if (!*asked->response && !typed[strspn(typed, " \t")]) {
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 		return READ_UNREADABLE;
 	}
 	if (*asked->response)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/markup.h"
+#include "base/message.h"
 #include "base/normal.h"
 #include "interaction/options.h"
 #include "interaction/passage.h"
@@ -55,12 +56,14 @@ static void accepts(const struct asked *asked, struct text *line)
 	for (size_t i = 0; i < gaps.count; i++)
 		lists += fill_is_list(gaps.fills[i]);
 	if (gaps.count == 1)
-		text_add(line, lists ? "a letter" : "the word for the gap");
+		text_add(line, lists ? _("a letter") : _("the word for the gap"));
 	else if (lists == gaps.count)
-		text_addf(line, "%zu letters with ';' between them", gaps.count);
+		text_addf(line, _("%zu letters with ';' between them"), gaps.count);
 	else
-		text_addf(line, "%zu %s with ';' between them", gaps.count,
-		          lists ? "words or letters" : "words");
+		text_addf(line,
+		          lists ? _("%zu words or letters with ';' between them")
+		                : _("%zu words with ';' between them"),
+		          gaps.count);
 }
 
 /* ---- reading ---- */
@@ -118,12 +121,12 @@ static bool put_numbered(const struct gaps *gaps, const char *at, struct filling
 			continue;
 		number = number_before(piece, length, &behind);
 		if (number == 0)
-			text_addf(why, "'%.*s' has no gap's number, and others have one.",
+			text_addf(why, _("'%.*s' has no gap's number, and others have one."),
 			          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, piece);
 		else if (number > gaps->count)
-			text_addf(why, "There is no gap %zu.", number);
+			text_addf(why, _("There is no gap %zu."), number);
 		else if (!put(filling, number - 1, piece + behind, length - behind))
-			text_addf(why, "Gap %zu is filled twice.", number);
+			text_addf(why, _("Gap %zu is filled twice."), number);
 		if (why->length)
 			return false;
 	}
@@ -150,9 +153,12 @@ static bool put_in_order(const struct gaps *gaps, const char *at, struct filling
 		count--;
 	if (count != gaps->count)
 		text_addf(why,
-		          "There are %zu gaps, and %zu entr%s. Put ';' between them, "
-		          "or number them: '1: ...; 2: ...'.",
-		          gaps->count, count, count == 1 ? "y" : "ies");
+		          messages("There are %zu gaps, and %zu entry. Put ';' between them, or "
+		                   "number them: '1: ...; 2: ...'.",
+		                   "There are %zu gaps, and %zu entries. Put ';' between them, or "
+		                   "number them: '1: ...; 2: ...'.",
+		                   count),
+		          gaps->count, count);
 	return count == gaps->count;
 }
 
@@ -237,7 +243,7 @@ static bool add_gap(const struct asked *asked, const struct gaps *gaps, size_t i
 	if (option)
 		text_add(response, bank_text(gaps->bank, option->id));
 	else
-		text_addf(why, "'%.*s' is none of the options of gap %zu.",
+		text_addf(why, _("'%.*s' is none of the options of gap %zu."),
 		          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, bytes, index + 1);
 	return option != NULL;
 }
@@ -282,7 +288,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 	if (!put_entry(&gaps, entry.bytes, &filling, why))
 		goto done;
 	if (is_all_empty(&gaps, &filling)) {
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 		goto done;
 	}
 	for (size_t i = 0; i < gaps.count; i++)
@@ -343,11 +349,11 @@ static bool put_lines(const struct gaps *gaps, const char *normalized, struct fi
 		size_t index = line_of(gaps, line), name = strcspn(line, "=") + 1;
 
 		if (index == gaps->count)
-			text_addf(why, "'%.*s' is no line like '%s=...'.",
+			text_addf(why, _("'%.*s' is no line like '%s=...'."),
 			          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, line,
 			          gaps->count ? bank_text(gaps->bank, gaps->fills[0]->id) : "");
 		else if (!put(filling, index, line + name, length - name))
-			text_addf(why, "Gap '%s' is filled twice.",
+			text_addf(why, _("Gap '%s' is filled twice."),
 			          bank_text(gaps->bank, gaps->fills[index]->id));
 		if (why->length)
 			return false;
@@ -372,7 +378,7 @@ static bool add_filling(const struct gaps *gaps, size_t index, const struct fill
 	before = response->length;
 	typed_read(piece.bytes, response, why);
 	if (fill_is_list(fill) && length && !fill_option(gaps, fill, piece.bytes, length))
-		text_addf(why, "Gap '%s' has no option '%.*s'.", bank_text(gaps->bank, fill->id),
+		text_addf(why, _("Gap '%s' has no option '%.*s'."), bank_text(gaps->bank, fill->id),
 		          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, piece.bytes);
 	text_clear(&piece);
 	return response->length > before;
@@ -393,7 +399,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 	if (why->length) {
 		outcome = READ_UNREADABLE;
 	} else if (!filled) {
-		text_add(why, "At least one gap has to be filled.");
+		text_add(why, _("At least one gap has to be filled."));
 		outcome = READ_NOT_ALLOWED;
 	}
 	if (outcome != READ_DONE)
@@ -566,13 +572,13 @@ static void review_gap(const struct asked *asked, const struct gaps *gaps, size_
 
 	text_init(&words);
 	text_init(&plain);
-	text_add(&words, judged->tolerated ? "right, with a typing error"
-	                 : judged->right   ? "right"
-	                 : is_empty        ? "empty"
-	                                   : "wrong");
+	text_add(&words, judged->tolerated ? _("right, with a typing error")
+	                 : judged->right   ? _("right")
+	                 : is_empty        ? _("empty")
+	                                   : _("wrong"));
 	markup_strip(&plain, bank_text(asked->bank, key->key.text));
 	if (!judged->right && release == RELEASE_KEY)
-		text_addf(&words, "; right: %s", plain.bytes);
+		text_addf(&words, _("; right: %s"), plain.bytes);
 	label_of(label, index + 1);
 	page_note(page,
 	          judged->right ? PAGE_GOOD

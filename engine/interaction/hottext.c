@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/message.h"
 #include "base/nearest.h"
 #include "base/text.h"
 #include "interaction/given.h"
@@ -298,7 +299,7 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 
 	for (size_t i = 0; i < hottext->note_count; i++)
 		visit(context, "feedback on the mark", bank_text(bank, notes_of(hottext)[i].mark),
-		      notes_of(hottext)[i].text);
+		      &notes_of(hottext)[i].text);
 }
 
 /* ---- a session: marks stand where they stand ---- */
@@ -306,7 +307,8 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 static void present(const struct asked *asked, struct vigil_page *page)
 {
 	if (hottext_of(asked->bank, asked->question)->least == 0)
-		page_say(page, PAGE_PLAIN, "If you would mark nothing, 'none' is an answer, too.");
+		page_say(page, PAGE_PLAIN,
+		         _("If you would mark nothing, 'none' is an answer, too."));
 }
 
 static void accepts(const struct asked *asked, struct text *line)
@@ -316,14 +318,20 @@ static void accepts(const struct asked *asked, struct text *line)
 	unsigned least = hottext->least, most = hottext->most;
 
 	if (least == most)
-		text_addf(line, "%u number%s", most, most == 1 ? "" : "s");
+		text_addf(line,
+		          messages("%u number from 1 to %zu", "%u numbers from 1 to %zu", most),
+		          most, count);
 	else if (least > 0)
-		text_addf(line, "%u to %u numbers", least, most);
+		text_addf(line, _("%u to %u numbers from 1 to %zu"), least, most, count);
 	else if (most < count)
-		text_addf(line, "up to %u number%s", most, most == 1 ? "" : "s");
+		text_addf(line,
+		          messages("up to %u number from 1 to %zu",
+		                   "up to %u numbers from 1 to %zu", most),
+		          most, count);
 	else
-		text_add(line, "every number that applies,");
-	text_addf(line, " from 1 to %zu%s", count, least == 0 ? ", or none" : "");
+		text_addf(line, _("every number that applies, from 1 to %zu"), count);
+	if (least == 0)
+		text_add(line, _(", or none"));
 }
 
 static bool is_allowed(const struct hottext *hottext, mark_set set, struct text *why)
@@ -334,12 +342,20 @@ static bool is_allowed(const struct hottext *hottext, mark_set set, struct text 
 	if (size >= least && size <= most)
 		return true;
 	if (least == most)
-		text_addf(why, "Exactly %u mark%s to be named.", most, most == 1 ? " is" : "s are");
+		text_addf(why,
+		          messages("Exactly %u mark is to be named.",
+		                   "Exactly %u marks are to be named.", most),
+		          most);
 	else if (size < least)
-		text_addf(why, "At least %u mark%s to be named.", least,
-		          least == 1 ? " is" : "s are");
+		text_addf(why,
+		          messages("At least %u mark is to be named.",
+		                   "At least %u marks are to be named.", least),
+		          least);
 	else
-		text_addf(why, "At most %u mark%s to be named.", most, most == 1 ? " is" : "s are");
+		text_addf(why,
+		          messages("At most %u mark is to be named.",
+		                   "At most %u marks are to be named.", most),
+		          most);
 	return false;
 }
 
@@ -551,19 +567,23 @@ static void explain(const struct vigil_bank *bank, const struct vigil_question *
 static void review_mark(const struct asked *asked, size_t index, bool is_marked, bool is_right,
                         struct vigil_page *page)
 {
-	struct text label, words;
+	struct text label, words, mark;
 
 	text_init(&label);
 	text_init(&words);
+	text_init(&mark);
 	text_addf(&label, "[%zu]", index + 1);
-	text_add_char(&words, '"');
-	marks_add_words(&words, asked->bank, asked->question, index);
-	text_add(&words, is_marked ? (is_right ? "\": marked, right" : "\": marked, wrong")
-	                           : "\": right, not marked");
+	marks_add_words(&mark, asked->bank, asked->question, index);
+	text_addf(&words,
+	          !is_marked ? _("\"%s\": right, not marked")
+	          : is_right ? _("\"%s\": marked, right")
+	                     : _("\"%s\": marked, wrong"),
+	          mark.bytes);
 	page_note(page, is_marked ? (is_right ? PAGE_GOOD : PAGE_BAD) : PAGE_NOTE, label.bytes,
 	          words.bytes, note_on(asked->bank, asked->question, index));
 	text_clear(&label);
 	text_clear(&words);
+	text_clear(&mark);
 }
 
 /* What the learner marked, and with the key what else was right, in the exhibit's order. */
@@ -573,7 +593,7 @@ static void review(const struct asked *asked, enum release release, struct vigil
 
 	marks_read_ids(asked->bank, asked->question, asked->response, &set, NULL);
 	if (release == RELEASE_KEY && !key && set)
-		page_say(page, PAGE_NOTE, "There was nothing to mark.");
+		page_say(page, PAGE_NOTE, _("There was nothing to mark."));
 	for (size_t i = 0; i < marks_count(asked->bank, asked->question); i++) {
 		bool is_marked = set >> i & 1, is_right = key >> i & 1;
 

@@ -44,8 +44,12 @@ struct score {
 /* One thing that a question showed besides its prompt, for the record: element, id, text. */
 typedef void shown_part(void *context, const char *element, const char *id, const char *marked);
 
-/* One text that an author wrote: its place in words ("option report"), and the text. */
-typedef void written_text(void *context, const char *where, const char *id, ref text);
+/*
+ * One text that an author wrote: its place in words ("option"), the id of the part it belongs to or
+ * "", and the text. `text` points into the bank's memory: who owns the bank can put a translation
+ * there.
+ */
+typedef void written_text(void *context, const char *where, const char *id, const ref *text);
 
 /*
  * One of several things that stand beside each other and are told apart by their texts: what it is

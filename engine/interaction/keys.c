@@ -7,6 +7,7 @@
 #include <unistr.h>
 
 #include "base/bytes.h"
+#include "base/message.h"
 #include "base/normal.h"
 #include "base/utf8.h"
 #include "interaction/prose.h"
@@ -300,7 +301,7 @@ enum read_outcome typed_read(const char *typed, struct text *response, struct te
 	size_t length = strlen(typed), start = response->length;
 
 	if (utf8_valid_prefix(typed, length) < length) {
-		text_add(why, "That holds bytes that are no text.");
+		text_add(why, _("That holds bytes that are no text."));
 		return READ_UNREADABLE;
 	}
 	normal_add_as(response, typed, NORMAL_ONLY_COMPOSED);
@@ -308,6 +309,6 @@ enum read_outcome typed_read(const char *typed, struct text *response, struct te
 	    TYPED_MOST)
 		return READ_DONE;
 	text_cut(response, start);
-	text_addf(why, "That is longer than %d characters.", TYPED_MOST);
+	text_addf(why, _("That is longer than %d characters."), TYPED_MOST);
 	return READ_NOT_ALLOWED;
 }

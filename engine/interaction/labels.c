@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/message.h"
 #include "base/normal.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -75,12 +76,12 @@ bool label_is_id(const char *word, size_t length, const char *id)
 
 void label_list(struct text *line, size_t *listed, const char *before, const char *name)
 {
-	text_addf(line, "%s%s", (*listed)++ ? ", " : before, name);
+	text_addf(line, "%s%s", (*listed)++ ? _(", ") : before, name);
 }
 
 void label_unknown(struct text *why, const char *word, size_t length, const char *kind)
 {
 	if (length > LABEL_QUOTED)
 		length = utf8_valid_prefix(word, LABEL_QUOTED); /* no part of a character */
-	text_addf(why, "'%.*s' is none of the %s.", (int)length, word, kind);
+	text_addf(why, _("'%.*s' is none of the %s."), (int)length, word, kind);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/markup.h"
+#include "base/message.h"
 #include "base/normal.h"
 #include "base/text.h"
 
@@ -151,7 +152,7 @@ static bool read_word(const struct asked *asked, const char *word, size_t length
 /* The words for marking nothing. */
 static bool is_nothing(const char *form)
 {
-	static const char *const words[] = {"none", "nothing", "0", "-"};
+	static const char *const words[] = {"none", "nothing", "0", "-", "无", "没有"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(form, words[i]) == 0)
@@ -166,14 +167,14 @@ static bool read_words(const struct asked *asked, const char *words, mark_set *s
 		size_t length = strcspn(words, " ,;");
 
 		if (!read_word(asked, words, length, set)) {
-			text_addf(why, "'%.*s' is none of the marks.",
+			text_addf(why, _("'%.*s' is none of the marks."),
 			          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, words);
 			return false;
 		}
 		words += length;
 	}
 	if (!*set)
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 	return *set != 0;
 }
 
@@ -201,7 +202,7 @@ bool marks_read_ids(const struct vigil_bank *bank, const struct vigil_question *
 
 		if (index == count) {
 			if (why)
-				text_addf(why, "There is no mark '%.*s'.",
+				text_addf(why, _("There is no mark '%.*s'."),
 				          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH,
 				          ids);
 			return false;

@@ -1,4 +1,5 @@
 /* interaction/match.c -- pair sources with targets or sort them: shown, scored, explained */
+#include "base/message.h"
 #include "base/random.h"
 #include "interaction/labels.h"
 #include "interaction/options.h"
@@ -51,8 +52,8 @@ static void present(const struct asked *asked, struct vigil_page *page)
 	}
 	text_clear(&number);
 	page_say(page, PAGE_PLAIN,
-	         "Each number goes with one letter. A letter can be used more "
-	         "than once, or not at all.");
+	         _("Each number goes with one letter. A letter can be used more than once, or "
+	           "not at all."));
 	for (size_t place = 0; place < match->target_count; place++) {
 		const struct side *target = &match_targets(match)[pairing_target_at(asked, place)];
 
@@ -64,7 +65,7 @@ static void present(const struct asked *asked, struct vigil_page *page)
 static void accepts(const struct asked *asked, struct text *line)
 {
 	(void)asked;
-	text_add(line, "a letter for each number, such as 1b 2a");
+	text_add(line, _("a letter for each number, such as 1b 2a"));
 }
 
 static void describe(const struct asked *asked, shown_part *visit, void *context)
@@ -467,9 +468,9 @@ static void review_source(const struct asked *asked, size_t place, size_t chosen
 	text_init(&label);
 	text_init(&words);
 	text_addf(&label, "%zu.", place + 1);
-	text_addf(&words, "%c, %s", letter_of(asked, chosen), right ? "right" : "wrong");
+	text_addf(&words, right ? _("%c, right") : _("%c, wrong"), letter_of(asked, chosen));
 	if (!right && release == RELEASE_KEY)
-		text_addf(&words, ", right is %c", letter_of(asked, source->target));
+		text_addf(&words, _(", right is %c"), letter_of(asked, source->target));
 	page_note(page, right ? PAGE_GOOD : PAGE_BAD, label.bytes, words.bytes,
 	          right ? "" : bank_text(asked->bank, source->feedback));
 	text_clear(&label);
@@ -489,7 +490,7 @@ static void review(const struct asked *asked, enum release release, struct vigil
 		review_source(asked, place, pairing.target[pairing_source_at(asked, place)] - 1U,
 		              release, page);
 	if (match->scoring == MATCH_PARTIAL && is_all_in_one(match, &pairing))
-		page_say(page, PAGE_NOTE, "All with one letter earn nothing.");
+		page_say(page, PAGE_NOTE, _("All with one letter earn nothing."));
 }
 
 const struct interaction match_interaction = {

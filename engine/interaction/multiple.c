@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/message.h"
 #include "interaction/options.h"
 #include "interaction/selection.h"
 #include "interaction/share.h"
@@ -216,13 +217,15 @@ static bool is_allowed(const struct options *options, option_set set, struct tex
 	if (size >= options->least && size <= options->most)
 		return true;
 	if (options->least == options->most)
-		text_addf(why, "Exactly %u options are to be chosen.", (unsigned)options->least);
+		text_addf(why, _("Exactly %u options are to be chosen."), (unsigned)options->least);
 	else if (options->most == options->count)
-		text_addf(why, "At least %u option%s to be chosen.", (unsigned)options->least,
-		          options->least == 1 ? " is" : "s are");
+		text_addf(why,
+		          messages("At least %u option is to be chosen.",
+		                   "At least %u options are to be chosen.", options->least),
+		          (unsigned)options->least);
 	else
-		text_addf(why, "From %u to %u options are to be chosen.", (unsigned)options->least,
-		          (unsigned)options->most);
+		text_addf(why, _("From %u to %u options are to be chosen."),
+		          (unsigned)options->least, (unsigned)options->most);
 	return false;
 }
 

@@ -1,6 +1,7 @@
 /* interaction/number.c -- a number is typed, in one of several units */
 #include <string.h>
 
+#include "base/message.h"
 #include "base/normal.h"
 #include "interaction/keys.h"
 #include "interaction/numeral.h"
@@ -37,8 +38,8 @@ static bool add_units(struct text *text, const struct vigil_bank *bank,
 			continue;
 		left--;
 		text_addf(text, "%s%s", bank_text(bank, parts[i].name),
-		          left > 1    ? ", "
-		          : left == 1 ? " or "
+		          left > 1    ? _(", ")
+		          : left == 1 ? _(" or ")
 		                      : "");
 	}
 	return text->length > start;
@@ -51,7 +52,7 @@ static void present(const struct asked *asked, struct vigil_page *page)
 
 	text_init(&units);
 	if (add_units(&units, asked->bank, parts))
-		page_field(page, "Unit", units.bytes);
+		page_field(page, _("Unit"), units.bytes);
 	text_clear(&units);
 }
 
@@ -59,9 +60,9 @@ static void accepts(const struct asked *asked, struct text *line)
 {
 	const struct quantity *parts = quantities_of(asked->bank, asked->question);
 
-	text_add(line, "a number");
+	text_add(line, _("a number"));
 	if (parts->name)
-		text_addf(line, "; without a unit it counts in %s",
+		text_addf(line, _("; without a unit it counts in %s"),
 		          bank_text(asked->bank, parts->name));
 }
 
@@ -195,10 +196,12 @@ static void say_no_number(const struct asked *asked, const char *typed, struct t
 	struct text units;
 
 	text_init(&units);
-	text_addf(why, "'%.*s' is no number", (int)strnlen(typed, QUOTED_LENGTH), typed);
 	if (add_units(&units, asked->bank, parts))
-		text_addf(why, " in %s", units.bytes);
-	text_add(why, ".");
+		text_addf(why, _("'%.*s' is no number in %s."), (int)strnlen(typed, QUOTED_LENGTH),
+		          typed, units.bytes);
+	else
+		text_addf(why, _("'%.*s' is no number."), (int)strnlen(typed, QUOTED_LENGTH),
+		          typed);
 	text_clear(&units);
 }
 
@@ -225,12 +228,12 @@ static enum read_outcome read_entry(const struct asked *asked, const struct entr
 	text_init(&readings);
 	numeral = numeral_read(&number, &separated, entry->left.bytes, asked->language, &readings);
 	if (numeral == NUMERAL_AMBIGUOUS) {
-		text_addf(why, "'%s' can be read in two ways: %s? Type the one that you mean.",
+		text_addf(why, _("'%s' can be read in two ways: %s? Type the one that you mean."),
 		          entry->left.bytes, readings.bytes);
 	} else if (numeral == NUMERAL_NONE || !find_factor(asked->bank, entry, &factor)) {
 		say_no_number(asked, typed, why);
 	} else if (numeral == NUMERAL_TOO_LONG || !exact_multiply(&number, number, factor)) {
-		text_add(why, "That number has more digits than are compared here.");
+		text_add(why, _("That number has more digits than are compared here."));
 		outcome = READ_NOT_ALLOWED;
 	} else {
 		number = entry->negative ? -number : number;
@@ -261,7 +264,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 		take_around(asked->bank, parts, &entry);
 		outcome = read_entry(asked, &entry, composed.bytes, response, why);
 	} else {
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 		outcome = READ_UNREADABLE;
 	}
 done:
@@ -277,7 +280,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 
 	(void)asked;
 	if (!exact_read(&number, normalized, strlen(normalized))) {
-		text_add(why, "The response is a number like 2250000 or -0.5.");
+		text_add(why, _("The response is a number like 2250000 or -0.5."));
 		return READ_UNREADABLE;
 	}
 	exact_add(response, number);
@@ -314,12 +317,19 @@ static void add_limits(struct text *words, const struct vigil_bank *bank,
 {
 	exact low = quantity_number(bank, part->low), high = quantity_number(bank, part->high);
 
-	if (low != high) {
-		text_add(words, "from ");
-		numeral_add(words, low, language);
-		text_add(words, " to ");
-	}
-	numeral_add(words, high, language);
+	struct text from, to;
+
+	text_init(&from);
+	text_init(&to);
+	numeral_add(&from, low, language);
+	numeral_add(&to, high, language);
+	if (low != high)
+		text_addf(words, _("from %s to %s"), from.bytes, to.bytes);
+	else
+		text_add(words, to.bytes);
+	words->failed |= from.failed || to.failed;
+	text_clear(&from);
+	text_clear(&to);
 }
 
 static void explain(const struct vigil_bank *bank, const struct vigil_question *question,
@@ -358,10 +368,10 @@ static void review(const struct asked *asked, enum release release, struct vigil
 	text_init(&words);
 	if (parts->value && !exactly) {
 		numeral_add(&words, quantity_number(bank, parts->value), asked->language);
-		text_add(&words, ", and what counts is ");
+		text_add(&words, _(", and what counts is "));
 	}
 	add_limits(&words, bank, parts, asked->language);
-	page_say(page, PAGE_NOTE, "Right: %s%s%s", words.bytes, parts->name ? " " : "",
+	page_say(page, PAGE_NOTE, _("Right: %s%s%s"), words.bytes, parts->name ? " " : "",
 	         bank_text(bank, parts->name));
 	text_clear(&words);
 }

@@ -6,6 +6,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "base/message.h"
 #include "base/text.h"
 
 #define NO_BREAK_SPACE "\xC2\xA0"
@@ -138,7 +139,7 @@ static enum numeral read_plain(exact *number, bool *separated, const char *bytes
 	*separated = bytes[digits_at(bytes)] != '\0';
 	if (whole && mark && mark != marks->decimal) {
 		add_digits(readings, bytes, '\0', '\0');
-		text_add(readings, " or ");
+		text_add(readings, _(" or "));
 		add_digits(readings, bytes, mark, marks->decimal);
 		outcome = NUMERAL_AMBIGUOUS;
 	} else if (whole || mark) {

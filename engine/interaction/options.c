@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/message.h"
 #include "base/random.h"
 #include "interaction/prose.h"
 #include "page/page.h"
@@ -317,7 +318,7 @@ bool options_read_ids(const struct vigil_bank *bank, const struct options *optio
 		while (i < options->count && !bytes_are(ids, length, bank_text(bank, all[i].id)))
 			i++;
 		if (i == options->count) {
-			text_addf(why, "There is no option '%.*s'.", (int)length, ids);
+			text_addf(why, _("There is no option '%.*s'."), (int)length, ids);
 			return false;
 		}
 		*set |= (option_set)1 << i;
@@ -337,16 +338,16 @@ void options_texts(const struct vigil_bank *bank, const struct vigil_question *q
 	for (size_t i = 0; i < options->count; i++) {
 		const char *id = bank_text(bank, all[i].id);
 
-		visit(context, "option", id, all[i].text);
+		visit(context, "option", id, &all[i].text);
 		if (all[i].feedback)
-			visit(context, "feedback on choosing", id, all[i].feedback);
+			visit(context, "feedback on choosing", id, &all[i].feedback);
 		if (all[i].missed)
-			visit(context, "feedback on missing", id, all[i].missed);
+			visit(context, "feedback on missing", id, &all[i].missed);
 	}
 	for (ref at = options->combinations; at;) {
 		const struct combination *combination = arena_at(&bank->arena, at);
 
-		visit(context, "feedback on the combination", "", combination->text);
+		visit(context, "feedback on the combination", "", &combination->text);
 		at = combination->before;
 	}
 }
@@ -439,10 +440,10 @@ void options_review(const struct asked *asked, enum release release, struct vigi
 		options_label(label, place);
 		if (is_chosen) {
 			page_note(page, is_right ? PAGE_GOOD : PAGE_BAD, label,
-			          is_right ? "chosen, right" : "chosen, wrong",
+			          is_right ? _("chosen, right") : _("chosen, wrong"),
 			          bank_text(asked->bank, option->feedback));
 		} else if (is_right && release == RELEASE_KEY) {
-			page_note(page, PAGE_NOTE, label, "right, not chosen",
+			page_note(page, PAGE_NOTE, label, _("right, not chosen"),
 			          bank_text(asked->bank, option->missed));
 		}
 	}

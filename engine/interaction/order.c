@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/message.h"
 #include "base/normal.h"
 #include "base/random.h"
 #include "interaction/labels.h"
@@ -174,9 +175,9 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 	for (size_t i = 0; i < items->count; i++) {
 		const char *id = bank_text(bank, all[i].id);
 
-		visit(context, "item", id, all[i].text);
+		visit(context, "item", id, &all[i].text);
 		if (all[i].feedback)
-			visit(context, "feedback on misplacing", id, all[i].feedback);
+			visit(context, "feedback on misplacing", id, &all[i].feedback);
 	}
 }
 
@@ -239,7 +240,7 @@ static void accepts(const struct asked *asked, struct text *line)
 {
 	size_t count = items_of(asked->bank, asked->question)->count;
 
-	text_addf(line, "the letters a to %c in the right order", (char)('a' + count - 1));
+	text_addf(line, _("the letters a to %c in the right order"), (char)('a' + count - 1));
 }
 
 static void describe(const struct asked *asked, shown_part *visit, void *context)
@@ -313,13 +314,13 @@ static bool read_words(const struct asked *asked, const char *words, size_t coun
 		size_t length = strcspn(words, between);
 
 		if (!read_word(asked, words, length, count, given)) {
-			label_unknown(why, words, length, "parts");
+			label_unknown(why, words, length, _("parts"));
 			return false;
 		}
 		words += length;
 	}
 	if (!given->count)
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 	return given->count > 0;
 }
 
@@ -336,7 +337,7 @@ static bool read_ids(const struct vigil_bank *bank, const struct items *items, c
 		while (i < items->count && !bytes_are(ids, length, bank_text(bank, all[i].id)))
 			i++;
 		if (i == items->count) {
-			label_unknown(why, ids, length, "parts");
+			label_unknown(why, ids, length, _("parts"));
 			return false;
 		}
 		give(given, i);
@@ -366,9 +367,9 @@ static void list_uneven(const struct asked *asked, const struct given *given, bo
 		const char letter[] = {(char)('a' + i), '\0'};
 
 		if (doubled ? given->times[item] > 1 : given->times[item] == 0)
-			label_list(why, &listed, doubled ? "; more than once: " : "; missing: ",
-			           shown ? letter
-			                 : bank_text(asked->bank, items_all(items)[item].id));
+			label_list(
+				why, &listed, doubled ? _("; more than once: ") : _("; missing: "),
+				shown ? letter : bank_text(asked->bank, items_all(items)[item].id));
 	}
 }
 
@@ -378,10 +379,10 @@ static enum read_outcome judge(const struct asked *asked, const struct given *gi
 	const struct items *items = items_of(asked->bank, asked->question);
 
 	if (!is_each_once(given, items->count)) {
-		text_add(why, "Each part is needed once");
+		text_add(why, _("Each part is needed once"));
 		list_uneven(asked, given, false, shown, why);
 		list_uneven(asked, given, true, shown, why);
-		text_add_char(why, '.');
+		text_add(why, _("."));
 		return READ_NOT_ALLOWED;
 	}
 	write_ids(asked->bank, items, given->order, response);
@@ -630,9 +631,10 @@ static void review_part(const struct asked *asked, const struct item *item, size
 		place++;
 	options_label(label, place);
 	text_init(&words);
-	text_addf(&words, "place %zu, %s", given + 1, given == right ? "right" : "wrong");
+	text_addf(&words, given == right ? _("place %zu, right") : _("place %zu, wrong"),
+	          given + 1);
 	if (given != right && release == RELEASE_KEY)
-		text_addf(&words, ", belongs in place %zu", right + 1);
+		text_addf(&words, _(", belongs in place %zu"), right + 1);
 	page_note(page, given == right ? PAGE_GOOD : PAGE_BAD, label, words.bytes,
 	          given == right ? "" : bank_text(asked->bank, item->feedback));
 	text_clear(&words);
@@ -644,7 +646,7 @@ static void show_key(const struct asked *asked, const struct items *items, struc
 	struct text label;
 
 	text_init(&label);
-	page_say(page, PAGE_NOTE, "The right order:");
+	page_say(page, PAGE_NOTE, _("The right order:"));
 	for (size_t i = 0; i < items->count; i++) {
 		text_cut(&label, 0);
 		text_addf(&label, "%zu.", i + 1);
@@ -666,7 +668,8 @@ static void review(const struct asked *asked, enum release release, struct vigil
 		review_part(asked, &items_all(items)[given.order[i]], i, given.order[i], release,
 		            page);
 	if (items->scoring == ORDER_SEQUENCE)
-		page_say(page, PAGE_NOTE, "In the right order relative to each other: %zu of %u.",
+		page_say(page, PAGE_NOTE,
+		         _("In the right order relative to each other: %zu of %u."),
 		         longest_run(given.order, items->count), (unsigned)items->count);
 	if (release == RELEASE_KEY)
 		show_key(asked, items, page);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bytes.h"
+#include "base/message.h"
 #include "base/normal.h"
 #include "interaction/labels.h"
 
@@ -78,11 +79,11 @@ static bool read_ids(const struct vigil_bank *bank, const struct match *match, c
 		target = find_id(bank, match_targets(match), match->target_count, pairs + right,
 		                 length - right);
 		if (source == match->source_count) {
-			label_unknown(why, pairs, left, "sources");
+			label_unknown(why, pairs, left, _("sources"));
 			return false;
 		}
 		if (target == match->target_count) {
-			label_unknown(why, pairs + right, length - right, "targets");
+			label_unknown(why, pairs + right, length - right, _("targets"));
 			return false;
 		}
 		pairing_set(pairing, source, target);
@@ -124,7 +125,8 @@ static void list_uneven(const struct asked *asked, const struct pairing *pairing
 		text_cut(&number, 0);
 		text_addf(&number, "%zu", i + 1);
 		if (doubled ? pairing->doubled[source] : !pairing->target[source])
-			label_list(why, &listed, doubled ? "; more than one: " : "; missing: ",
+			label_list(why, &listed,
+			           doubled ? _("; more than one: ") : _("; missing: "),
 			           shown ? number.bytes
 			                 : bank_text(asked->bank, match_sources(match)[source].id));
 	}
@@ -137,11 +139,11 @@ static enum read_outcome judge(const struct asked *asked, const struct pairing *
 	const struct match *match = match_of(asked->bank, asked->question);
 
 	if (!is_whole(match, pairing)) {
-		text_add(why,
-		         shown ? "Each number needs one letter" : "Each source needs one target");
+		text_add(why, shown ? _("Each number needs one letter")
+		                    : _("Each source needs one target"));
 		list_uneven(asked, pairing, false, shown, why);
 		list_uneven(asked, pairing, true, shown, why);
-		text_add_char(why, '.');
+		text_add(why, _("."));
 		return READ_NOT_ALLOWED;
 	}
 	pairing_write(asked->bank, match, pairing, response);
@@ -316,15 +318,15 @@ static bool read_words(struct reading *reading, const char *words, struct text *
 		size_t length = measure_word(words, &joined);
 
 		if (!read_word(reading, words, length, joined)) {
-			label_unknown(why, words, length, "numbers and letters");
+			label_unknown(why, words, length, _("numbers and letters"));
 			return false;
 		}
 		words += length;
 	}
 	if (reading->by_name && reading->in_turn)
-		text_add(why, "Give a number to every letter, or to none.");
+		text_add(why, _("Give a number to every letter, or to none."));
 	else if (!reading->by_name && !reading->in_turn)
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 	return reading->by_name != (reading->in_turn > 0);
 }
 
@@ -343,7 +345,7 @@ enum read_outcome pairing_read(const struct asked *asked, const char *typed, str
 	if (!understood)
 		return READ_UNREADABLE;
 	if (reading.in_turn > match->source_count) {
-		text_addf(why, "There are %zu letters for %u numbers.", reading.in_turn,
+		text_addf(why, _("There are %zu letters for %u numbers."), reading.in_turn,
 		          (unsigned)match->source_count);
 		return READ_NOT_ALLOWED;
 	}

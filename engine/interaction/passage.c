@@ -131,15 +131,15 @@ void passage_texts(const struct vigil_bank *bank, const struct vigil_question *q
 {
 	const struct part *passage = arena_at(&bank->arena, question->parts), *fill = passage;
 
-	visit(context, "passage", "", passage->key.text);
+	visit(context, "passage", "", &passage->key.text);
 	for (const struct part *part = passage + 1; part <= passage + passage->count; part++) {
 		if (part->kind == PART_FILL)
 			fill = part;
 		else if (part->kind == PART_OPTION)
-			visit(context, "option", bank_text(bank, part->id), part->key.text);
+			visit(context, "option", bank_text(bank, part->id), &part->key.text);
 		else if (part->key.feedback)
 			visit(context, "feedback on a key of the gap", bank_text(bank, fill->id),
-			      part->key.feedback);
+			      &part->key.feedback);
 	}
 }
 

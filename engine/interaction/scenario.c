@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/decimal.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "interaction/selection.h"
 #include "interaction/steps.h"
@@ -123,7 +124,7 @@ static enum read_outcome follow_one(struct path *path, const struct vigil_bank *
 	while (step < steps->count && !is_id(bank, step_at(steps, step)->id, word, step_length))
 		step++;
 	if (!equals || step == steps->count) {
-		text_addf(why, "'%.*s' names no step and option: STEP=OPTION.",
+		text_addf(why, _("'%.*s' names no step and option: STEP=OPTION."),
 		          length < QUOTED_LENGTH ? (int)length : QUOTED_LENGTH, word);
 		return READ_UNREADABLE;
 	}
@@ -132,12 +133,12 @@ static enum read_outcome follow_one(struct path *path, const struct vigil_bank *
 	                                equals + 1, length - step_length - 1))
 		option++;
 	if (option == count) {
-		text_addf(why, "Step '%s' has no such option.",
+		text_addf(why, _("Step '%s' has no such option."),
 		          bank_text(bank, step_at(steps, step)->id));
 		return READ_UNREADABLE;
 	}
 	if (path->leads != step) {
-		text_addf(why, "The path does not lead to step '%s'.",
+		text_addf(why, _("The path does not lead to step '%s'."),
 		          bank_text(bank, step_at(steps, step)->id));
 		return READ_NOT_ALLOWED;
 	}
@@ -274,7 +275,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 	if (!selection_read(stand(&here, asked, step), typed, &set, why))
 		return READ_UNREADABLE;
 	if (set & (set - 1)) {
-		text_add(why, "Only one option can be chosen here.");
+		text_add(why, _("Only one option can be chosen here."));
 		return READ_NOT_ALLOWED;
 	}
 	while (!(set >> option & 1))
@@ -292,7 +293,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 	enum read_outcome outcome = follow(&path, asked->bank, asked->question, normalized, why);
 
 	if (outcome == READ_MORE) {
-		text_addf(why, "The path stops at step '%s', before its end.",
+		text_addf(why, _("The path stops at step '%s', before its end."),
 		          bank_text(asked->bank, step_at(steps, path.leads)->id));
 		outcome = READ_NOT_ALLOWED;
 	}
@@ -486,7 +487,7 @@ static void review_path(const struct asked *asked, const struct path *path, stru
 	for (size_t i = 0; i < path->length; i++) {
 		size_t at = path->steps[i], better = outlook.best_option[at];
 		const struct step *step = step_at(steps, at);
-		char label[24], taken[3], other[3];
+		char label[40], taken[3], other[3];
 		struct text words;
 		struct here here;
 
@@ -496,9 +497,9 @@ static void review_path(const struct asked *asked, const struct path *path, stru
 		stand(&here, asked, step);
 		options_label(taken, options_place(&here.asked, path->options[i]));
 		options_label(other, options_place(&here.asked, better));
-		snprintf(label, sizeof(label), "Step %zu:", i + 1);
+		snprintf(label, sizeof(label), _("Step %zu:"), i + 1);
 		text_init(&words);
-		text_addf(&words, "%s would have been better than %s", other, taken);
+		text_addf(&words, _("%s would have been better than %s"), other, taken);
 		page_note(page, PAGE_BAD, label, words.bytes,
 		          bank_text(asked->bank, step_option(asked->bank, step, better)->text));
 		text_clear(&words);
@@ -514,9 +515,9 @@ static void review(const struct asked *asked, enum release release, struct vigil
 		return;
 	page_paragraph(page, consequence_of(asked, &path));
 	if (path.leads == END_GOOD)
-		page_say(page, PAGE_GOOD, "It ends well.");
+		page_say(page, PAGE_GOOD, _("It ends well."));
 	else
-		page_say(page, PAGE_BAD, "It ends badly.");
+		page_say(page, PAGE_BAD, _("It ends badly."));
 	if (release == RELEASE_KEY)
 		review_path(asked, &path, page);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/markup.h"
+#include "base/message.h"
 #include "base/normal.h"
 #include "interaction/labels.h"
 
@@ -98,13 +99,13 @@ static bool read_words(const struct asked *asked, const char *words, size_t coun
 		size_t length = strcspn(words, " ,;");
 
 		if (!read_word(asked, words, length, count, set)) {
-			label_unknown(why, words, length, "options");
+			label_unknown(why, words, length, _("options"));
 			return false;
 		}
 		words += length;
 	}
 	if (!*set)
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 	return *set != 0;
 }
 
@@ -135,12 +136,12 @@ void selection_accepts(const struct asked *asked, struct text *line)
 	char last = (char)('a' + options->count - 1);
 
 	if (options->most == 1)
-		text_addf(line, "one letter from a to %c", last);
+		text_addf(line, _("one letter from a to %c"), last);
 	else if (options->least == options->most)
-		text_addf(line, "%u letters from a to %c", (unsigned)options->least, last);
+		text_addf(line, _("%u letters from a to %c"), (unsigned)options->least, last);
 	else if (options->most < options->count)
-		text_addf(line, "%u to %u letters from a to %c", (unsigned)options->least,
+		text_addf(line, _("%u to %u letters from a to %c"), (unsigned)options->least,
 		          (unsigned)options->most, last);
 	else
-		text_addf(line, "every letter that applies, from a to %c", last);
+		text_addf(line, _("every letter that applies, from a to %c"), last);
 }

@@ -292,12 +292,12 @@ void sides_texts(const struct vigil_bank *bank, const struct vigil_question *que
 	for (size_t i = 0; i < match->source_count; i++) {
 		const char *id = bank_text(bank, sources[i].id);
 
-		visit(context, "source", id, sources[i].text);
+		visit(context, "source", id, &sources[i].text);
 		if (sources[i].feedback)
-			visit(context, "feedback on another target", id, sources[i].feedback);
+			visit(context, "feedback on another target", id, &sources[i].feedback);
 	}
 	for (size_t i = 0; i < match->target_count; i++)
-		visit(context, "target", bank_text(bank, targets[i].id), targets[i].text);
+		visit(context, "target", bank_text(bank, targets[i].id), &targets[i].text);
 }
 
 void sides_alternatives(const struct vigil_bank *bank, const struct vigil_question *question,

@@ -511,14 +511,14 @@ void steps_texts(const struct vigil_bank *bank, const struct vigil_question *que
 	for (size_t i = 0; i < steps->count; i++) {
 		const struct step *step = step_at(steps, i);
 
-		visit(context, "step", bank_text(bank, step->id), step->text);
+		visit(context, "step", bank_text(bank, step->id), &step->text);
 		for (size_t j = 0; j < step_options(bank, step)->count; j++) {
 			const struct option *option = step_option(bank, step, j);
 
-			visit(context, "option", bank_text(bank, option->id), option->text);
+			visit(context, "option", bank_text(bank, option->id), &option->text);
 			if (option->feedback)
 				visit(context, "consequence", bank_text(bank, option->id),
-				      option->feedback);
+				      &option->feedback);
 		}
 	}
 }

@@ -1,5 +1,6 @@
 /* interaction/text.c -- a word or phrase is typed */
 #include "base/decimal.h"
+#include "base/message.h"
 #include "interaction/keys.h"
 #include "interaction/options.h"
 #include "interaction/unordered.h"
@@ -172,7 +173,7 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 
 	for (size_t i = 0; i < keys->count; i++)
 		if (all[i].feedback)
-			visit(context, "feedback on a key", "", all[i].feedback);
+			visit(context, "feedback on a key", "", &all[i].feedback);
 }
 
 /* ---- a session ---- */
@@ -186,7 +187,7 @@ static void present(const struct asked *asked, struct vigil_page *page)
 static void accepts(const struct asked *asked, struct text *line)
 {
 	(void)asked;
-	text_add(line, "a word or phrase");
+	text_add(line, _("a word or phrase"));
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,
@@ -196,7 +197,7 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 
 	(void)asked;
 	if (outcome == READ_DONE && !response->length) {
-		text_add(why, "Nothing was entered.");
+		text_add(why, _("Nothing was entered."));
 		return READ_UNREADABLE;
 	}
 	return outcome;
@@ -262,11 +263,11 @@ static void review(const struct asked *asked, enum release release, struct vigil
 	text_init(&right);
 	best(bank, asked->question, &right);
 	if (tolerated)
-		page_say(page, PAGE_NOTE, "A typing error was forgiven.");
+		page_say(page, PAGE_NOTE, _("A typing error was forgiven."));
 	if (tolerated && release == RELEASE_KEY)
-		page_say(page, PAGE_NOTE, "Taken as: %s", bank_text(bank, key->text));
+		page_say(page, PAGE_NOTE, _("Taken as: %s"), bank_text(bank, key->text));
 	if (release == RELEASE_KEY && (!key || key->score_mpts < asked->question->points_mpts))
-		page_say(page, PAGE_NOTE, "Right: %s", right.bytes);
+		page_say(page, PAGE_NOTE, _("Right: %s"), right.bytes);
 	if (key)
 		page_paragraph(page, bank_text(bank, key->feedback));
 	text_clear(&right);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/message.h"
 #include "base/normal.h"
 #include "interaction/interaction.h"
 #include "interaction/unordered.h"
@@ -58,14 +59,14 @@ static void texts(const struct vigil_bank *bank, const struct vigil_question *qu
 static void present(const struct asked *asked, struct vigil_page *page)
 {
 	(void)asked;
-	page_item(page, "t)", "true");
-	page_item(page, "f)", "false");
+	page_item(page, "t)", _("true"));
+	page_item(page, "f)", _("false"));
 }
 
 static void accepts(const struct asked *asked, struct text *line)
 {
 	(void)asked;
-	text_add(line, "t for true or f for false");
+	text_add(line, _("t for true or f for false"));
 }
 
 static enum read_outcome read_typed(const struct asked *asked, const char *typed,
@@ -78,6 +79,8 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 		{ "t", "true" },  { "t)", "true" },  { "true", "true" },   { "yes", "true" },
 		{ "f", "false" }, { "f)", "false" }, { "false", "false" }, { "no", "false" },
 		{ "y", "true" },  { "n", "false" },  { "1", "true" },      { "2", "false" },
+		{ "对", "true" }, { "正确", "true" }, { "是", "true" },
+		{ "错", "false" }, { "错误", "false" }, { "否", "false" }, { "不对", "false" },
 	};
 	/* clang-format on */
 	enum read_outcome outcome = READ_UNREADABLE;
@@ -93,8 +96,8 @@ static enum read_outcome read_typed(const struct asked *asked, const char *typed
 		outcome = READ_DONE;
 	}
 	if (outcome == READ_UNREADABLE)
-		text_add(why,
-		         *form.bytes ? "This is neither true nor false." : "Nothing was entered.");
+		text_add(why, *form.bytes ? _("This is neither true nor false.")
+		                          : _("Nothing was entered."));
 	text_clear(&form);
 	return outcome;
 }
@@ -104,7 +107,7 @@ static enum read_outcome restore(const struct asked *asked, const char *normaliz
 {
 	(void)asked;
 	if (strcmp(normalized, words[0]) != 0 && strcmp(normalized, words[1]) != 0) {
-		text_add(why, "The response is 'true' or 'false'.");
+		text_add(why, _("The response is 'true' or 'false'."));
 		return READ_UNREADABLE;
 	}
 	text_add(response, normalized);
@@ -149,7 +152,7 @@ static void review(const struct asked *asked, enum release release, struct vigil
 	const char *key = key_of(asked->bank, asked->question);
 
 	if (release == RELEASE_KEY && strcmp(asked->response, key) != 0)
-		page_say(page, PAGE_NOTE, "The statement is %s.", key);
+		page_say(page, PAGE_NOTE, _("The statement is %s."), _(key));
 }
 
 static void describe(const struct asked *asked, shown_part *visit, void *context)

@@ -59,12 +59,13 @@ struct vigil_quiz *quiz_of_bank(struct vigil_bank *bank)
 	quiz->title = strdup(vigil_bank_title(bank));
 	quiz->path = strdup(bank->path ? bank->path : "");
 	quiz->banks = calloc(1, sizeof(*quiz->banks));
+	quiz->translations = calloc(1, sizeof(*quiz->translations));
 	quiz->files = calloc(1, sizeof(*quiz->files));
 	quiz->sections = calloc(1, sizeof(*quiz->sections));
 	quiz->file_count = quiz->files ? 1 : 0;
 	quiz->section_count = quiz->sections ? 1 : 0;
 	if (!quiz->id || !quiz->version || !quiz->language || !quiz->title || !quiz->path ||
-	    !quiz->banks || !quiz->files || !quiz->sections ||
+	    !quiz->banks || !quiz->translations || !quiz->files || !quiz->sections ||
 	    !quiz_file_of_bank(quiz->files, bank->path, bank) ||
 	    !section_of_bank(quiz->sections, bank)) {
 		vigil_quiz_free(quiz);
@@ -96,14 +97,18 @@ void vigil_quiz_free(struct vigil_quiz *quiz)
 		free(quiz->topic_passes[i].topic);
 	for (size_t i = 0; i < quiz->file_count; i++)
 		free(quiz->files[i].name);
-	for (size_t i = 0; i < quiz->bank_count; i++)
+	for (size_t i = 0; i < quiz->bank_count; i++) {
 		vigil_bank_free(quiz->banks[i]);
+		vigil_bank_free(quiz->translations[i].bank);
+	}
 	free(quiz->source);
 	free(quiz->sections);
 	free(quiz->groups);
 	free(quiz->topic_passes);
 	free(quiz->files);
 	free(quiz->banks);
+	free(quiz->translations);
+	free(quiz->wanted);
 	free(quiz->id);
 	free(quiz->version);
 	free(quiz->language);

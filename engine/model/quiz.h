@@ -17,7 +17,7 @@ struct quiz_question {
 
 /*
  * One file that the quiz was read from: the first is its own, or the only bank's. Of a loaded quiz
- * the bytes are borrowed from its banks, or are its `source`; all belong to the quiz.
+ * the bytes are borrowed from its banks and translations, or are its `source`; all belong to it.
  */
 struct quiz_file {
 	char *name;        /* as the quiz names it; of the first: as it was given */
@@ -68,6 +68,15 @@ struct quiz_topic_pass {
 	int32_t pass_thousandths;
 };
 
+/* How one of the banks is shown. */
+struct quiz_translation {
+	struct vigil_bank *bank; /* the translation, or NULL: as it was written */
+	size_t file;             /* the translation's, among the quiz's */
+	bool complete;           /* nothing of it is missing */
+	bool absent;             /* a language was asked for that it is not there in */
+	const char *written_in;  /* the bank's own language */
+};
+
 struct vigil_quiz {
 	char *id, *version, *language, *title;
 	char *path;   /* as given, for messages */
@@ -75,8 +84,11 @@ struct vigil_quiz {
 	struct rules rules;
 	struct vigil_bank **banks; /* in the order of use; each with its source */
 	size_t bank_count;
-	char *source;            /* the quiz file's bytes; NULL of a bank by itself */
-	struct quiz_file *files; /* 1 for a bank by itself, else 1 + bank_count */
+	struct quiz_translation *translations; /* of each bank */
+	char *wanted;                          /* the first language that was asked for, or NULL */
+	char *source;                          /* the quiz file's bytes; NULL of a bank by itself */
+	struct quiz_file
+		*files; /* 1 for a bank by itself, else 1 + bank_count; then translations */
 	size_t file_count;
 	struct quiz_section *sections;
 	size_t section_count;

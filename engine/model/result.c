@@ -16,6 +16,7 @@ static void origin_clear(struct result_origin *origin)
 	free(origin->id);
 	free(origin->version);
 	free(origin->sha256);
+	free(origin->translation);
 }
 
 static void parts_free(struct result_part *parts, size_t count)

@@ -37,7 +37,8 @@ struct result_score {
 /* Something the session was made from. */
 struct result_origin {
 	char *id, *version;
-	char *sha256; /* of the file's bytes, 64 hexadecimal digits */
+	char *sha256;      /* of the file's bytes, 64 hexadecimal digits */
+	char *translation; /* the digest of the translation that was shown, or NULL */
 };
 
 /* Topics and sections have a verdict where they have a pass mark of their own. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "base/timestamp.h"
 
@@ -23,11 +24,11 @@ void measure_add_duration(struct text *text, int64_t duration_ms)
 	int64_t seconds = duration_ms / 1000;
 
 	if (seconds >= 3600)
-		text_addf(text, "%lld h ", (long long)(seconds / 3600));
+		text_addf(text, _("%lld h "), (long long)(seconds / 3600));
 	if (seconds >= 60)
-		text_addf(text, "%lld min ", (long long)(seconds / 60 % 60));
+		text_addf(text, _("%lld min "), (long long)(seconds / 60 % 60));
 	decimal_add(text, seconds >= 60 ? seconds % 60 * 1000 : duration_ms);
-	text_add(text, " s");
+	text_add(text, _(" s"));
 }
 
 void measure_add_percent(struct text *text, int32_t thousandths)
@@ -38,8 +39,15 @@ void measure_add_percent(struct text *text, int32_t thousandths)
 
 void measure_add_points(struct text *text, int64_t points_mpts, int64_t max_mpts)
 {
-	decimal_add(text, points_mpts);
-	text_add(text, " of ");
-	decimal_add(text, max_mpts);
-	text_add(text, max_mpts == 1000 ? " point" : " points");
+	struct text points, most;
+
+	text_init(&points);
+	text_init(&most);
+	decimal_add(&points, points_mpts);
+	decimal_add(&most, max_mpts);
+	text_addf(text, max_mpts == 1000 ? _("%s of %s point") : _("%s of %s points"), points.bytes,
+	          most.bytes);
+	text->failed |= points.failed || most.failed;
+	text_clear(&points);
+	text_clear(&most);
 }

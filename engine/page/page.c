@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "page/blocks.h"
 #include "page/tables.h"
 
@@ -144,7 +145,7 @@ void page_note(struct vigil_page *page, enum page_tone tone, const char *label, 
 	struct text text;
 
 	text_init(&text);
-	text_addf(&text, *marked ? "%s. %s" : "%s.%s", words, marked);
+	text_addf(&text, *marked ? _("%s. %s") : _("%s.%s"), words, marked);
 	if (text.failed)
 		page->failed = true;
 	page_add(page, (struct block){.kind = BLOCK_ITEM, .tone = tone}, label, text.bytes);

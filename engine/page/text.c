@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/message.h"
 #include "page/blocks.h"
 #include "page/marked.h"
 #include "page/sheet.h"
@@ -85,10 +86,10 @@ static void lay_item(struct sheet *sheet, enum page_tone tone, const char *label
 }
 
 /* The label of a field: its name, a colon, and spaces up to `aligned` columns. */
-static void add_name(struct field *field, const char *name, size_t aligned)
+static void add_name(struct field *field, const char *name, const char *colon, size_t aligned)
 {
 	field_add_line(field, name);
-	text_add(&field->words, ": ");
+	text_add(&field->words, colon);
 	for (size_t columns = field_columns(field, 0, field->words.length); columns < aligned;
 	     columns++)
 		text_add_char(&field->words, ' ');
@@ -114,7 +115,7 @@ static size_t values_column(struct sheet *sheet, const struct vigil_page *page, 
 		size_t columns;
 
 		field_restart(&sheet->field);
-		add_name(&sheet->field, block_name(page, i), 0);
+		add_name(&sheet->field, block_name(page, i), _(": "), 0);
 		columns = field_columns(&sheet->field, 0, sheet->field.words.length);
 		if (columns <= most && columns > column)
 			column = columns;
@@ -129,7 +130,7 @@ static void lay_fields(struct sheet *sheet, const struct vigil_page *page, size_
 
 	for (size_t i = first; i < end; i++) {
 		field_restart(&sheet->field);
-		add_name(&sheet->field, block_name(page, i), column);
+		add_name(&sheet->field, block_name(page, i), _(": "), column);
 		marked_lay(sheet, block_text(page, i), prose(sheet, OUTSIDE, column), false);
 	}
 }
@@ -166,9 +167,9 @@ static void lay_exhibit_title(struct sheet *sheet, const struct exhibit *exhibit
 		field_look(field, LOOK_STRONG, false);
 	field_add_line(field, kind);
 	if (sheet->accessible)
-		text_add(&field->words, " begins");
+		text_add(&field->words, _(" begins"));
 	if (*title) {
-		text_add(&field->words, ": ");
+		text_add(&field->words, _(": "));
 		field_end_label(field);
 		field_add_line(field, title);
 	} else if (sheet->accessible) {
@@ -207,11 +208,11 @@ static void lay_attachment(struct sheet *sheet, const struct exhibit *exhibit, c
 	struct field *field = &sheet->field;
 
 	margin.hang = strlen(OUTSIDE);
-	text_add(&field->words, sheet->accessible ? "Attachment: " : "[attachment: ");
+	text_add(&field->words, sheet->accessible ? _("Attachment: ") : _("[attachment: "));
 	field_end_label(field);
 	field_add_line(field, name);
 	if (*size) {
-		text_add(&field->words, ", ");
+		text_add(&field->words, _(", "));
 		field_add_line(field, size);
 	}
 	if (!sheet->accessible)
@@ -229,7 +230,7 @@ static void lay_exhibit_part(struct sheet *sheet, const struct exhibit *exhibit,
 	switch (block->kind) {
 	case BLOCK_EXHIBIT_HEADER:
 		margin.hang = strlen(OUTSIDE);
-		add_name(&sheet->field, name, 0);
+		add_name(&sheet->field, name, ": ", 0);
 		marked_lay(sheet, text, margin, false);
 		break;
 	case BLOCK_EXHIBIT_ATTACHMENT:
@@ -278,7 +279,7 @@ static void lay_exhibit(struct sheet *sheet, const struct vigil_page *page, size
 		return;
 	field_restart(&sheet->field);
 	field_add_line(&sheet->field, block_name(page, first));
-	text_add(&sheet->field.words, " ends.");
+	text_add(&sheet->field.words, _(" ends."));
 	sheet_lay(sheet, &sheet->field, &ours);
 }
 

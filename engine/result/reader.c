@@ -162,11 +162,18 @@ static bool learner_start(void *context, const struct xml_element *element)
 	return take_string(&reading->result->learner, element, LEARNER_ID);
 }
 
-enum { ORIGIN_ID, ORIGIN_VERSION, ORIGIN_SHA256 };
-static const struct xml_attribute_rule origin_attributes[] = {
-	[ORIGIN_ID] = {.name = "id", .type = XML_ID, .required = true},
-	[ORIGIN_VERSION] = {.name = "version", .type = XML_STRING, .required = true},
-	[ORIGIN_SHA256] = {.name = "sha256", .type = XML_STRING, .required = true},
+enum { ORIGIN_ID, ORIGIN_VERSION, ORIGIN_SHA256, ORIGIN_TRANSLATION };
+
+#define ORIGIN_ATTRIBUTES                                                                          \
+	[ORIGIN_ID] = {.name = "id", .type = XML_ID, .required = true},                            \
+	[ORIGIN_VERSION] = {.name = "version", .type = XML_STRING, .required = true},              \
+	[ORIGIN_SHA256] = {.name = "sha256", .type = XML_STRING, .required = true}
+
+static const struct xml_attribute_rule quiz_attributes[] = {ORIGIN_ATTRIBUTES, {0}};
+
+static const struct xml_attribute_rule bank_attributes[] = {
+	ORIGIN_ATTRIBUTES,
+	[ORIGIN_TRANSLATION] = {.name = "translation", .type = XML_STRING},
 	{0},
 };
 
@@ -190,7 +197,9 @@ static bool bank_start(void *context, const struct xml_element *element)
 	struct reading *reading = context;
 	struct result_origin *bank = result_add_bank(reading->result);
 
-	return bank && read_origin(bank, reading, element);
+	return bank && read_origin(bank, reading, element) &&
+	       (!xml_has(element, ORIGIN_TRANSLATION) ||
+	        take_digest(&bank->translation, reading, element, ORIGIN_TRANSLATION));
 }
 
 enum {
@@ -672,9 +681,9 @@ static const struct xml_element_rule result_children[] = {
 	{.name = "learner", .content = XML_NOTHING, .rank = 1, .required = true,
 	  .attributes = learner_attributes, .start = learner_start},
 	{.name = "quiz", .content = XML_NOTHING, .rank = 2, .required = true,
-	  .attributes = origin_attributes, .start = quiz_start},
+	  .attributes = quiz_attributes, .start = quiz_start},
 	{.name = "bank", .content = XML_NOTHING, .rank = 3, .required = true, .repeated = true,
-	  .attributes = origin_attributes, .start = bank_start},
+	  .attributes = bank_attributes, .start = bank_start},
 	{.name = "session", .content = XML_NOTHING, .rank = 4, .required = true,
 	  .attributes = session_attributes, .start = session_start},
 	{.name = "seen", .content = XML_LINE, .rank = 5, .end = seen_end},

@@ -16,6 +16,8 @@ static void write_origin(struct xml_writer *writer, const char *name,
 	writer_attribute(writer, "id", origin->id);
 	writer_attribute(writer, "version", origin->version);
 	writer_attribute(writer, "sha256", origin->sha256);
+	if (origin->translation)
+		writer_attribute(writer, "translation", origin->translation);
 	writer_end(writer);
 }
 

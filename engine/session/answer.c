@@ -1,4 +1,5 @@
 /* session/answer.c -- what becomes of an answer: read, scored, recorded, and what is said of it */
+#include "base/message.h"
 #include "page/measure.h"
 #include "page/page.h"
 #include "session/session.h"
@@ -25,7 +26,7 @@ static void say_points(const struct result_question *record, struct vigil_page *
 
 	text_init(&points);
 	measure_add_points(&points, record->points_mpts, record->max_mpts);
-	page_say(page, PAGE_NOTE, "It counts %s.", points.bytes);
+	page_say(page, PAGE_NOTE, _("It counts %s."), points.bytes);
 	text_clear(&points);
 }
 
@@ -60,7 +61,7 @@ static void say_taken(struct vigil_session *session, const struct marked_respons
 	const struct result_question *record = session_record(session);
 
 	if (!says_each(session))
-		page_say(page, PAGE_PLAIN, "Taken.");
+		page_say(page, PAGE_PLAIN, _("Taken."));
 	else if (tries_left)
 		feedback_show_verdict(response, tries_left, page);
 	else {
@@ -96,7 +97,7 @@ static enum vigil_answer settle(struct vigil_session *session, struct vigil_time
 
 	if (!enter(session, place->score, now)) {
 		session->no_memory = true;
-		page_say(page, PAGE_BAD, "Memory ran out; this was not taken.");
+		page_say(page, PAGE_BAD, _("Memory ran out; this was not taken."));
 		forget_response(place);
 		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
@@ -197,7 +198,7 @@ static enum vigil_answer take_confidence(struct vigil_session *session, const ch
 	uint32_t confidence = confidence_read(typed);
 
 	if (!confidence) {
-		page_say(page, PAGE_NOTE, "Type 1, 2 or 3, or guessing, likely or sure.");
+		page_say(page, PAGE_NOTE, _("Type 1, 2 or 3, or guessing, likely or sure."));
 		return VIGIL_ANSWER_UNREADABLE;
 	}
 	session_record(session)->confidence = confidence;
@@ -250,7 +251,7 @@ bool answer_cut_off(struct vigil_session *session, const char *typed, struct vig
 	if (complete) {
 		remember(&session_place(session)->typed, typed);
 		take(session, &entry.response, &entry.why, true, page);
-		page_say(page, PAGE_NOTE, "What you had typed was taken, and marked as late.");
+		page_say(page, PAGE_NOTE, _("What you had typed was taken, and marked as late."));
 		session->no_memory |= settle(session, now, page) == VIGIL_ANSWER_NOT_ALLOWED;
 	}
 	memory_look(session, session_place(session), &entry.response, &entry.why);

@@ -38,7 +38,7 @@ struct showing {
 };
 
 /* All texts of the parts but those that stand in the question already. */
-static void show_text(void *context, const char *where, const char *id, ref text)
+static void show_text(void *context, const char *where, const char *id, const ref *text)
 {
 	struct showing *showing = context;
 	struct text label;
@@ -47,7 +47,7 @@ static void show_text(void *context, const char *where, const char *id, ref text
 		return;
 	text_init(&label);
 	text_addf(&label, "%s%s%s", id, *id ? ", " : "", where);
-	page_field(showing->page, label.bytes, bank_text(showing->bank, text));
+	page_field(showing->page, label.bytes, bank_text(showing->bank, *text));
 	text_clear(&label);
 }
 

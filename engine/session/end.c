@@ -1,4 +1,5 @@
 /* session/end.c -- what the learner sees once a session is over */
+#include "base/message.h"
 #include "page/measure.h"
 #include "page/page.h"
 #include "session/session.h"
@@ -30,9 +31,9 @@ static void show_part(const char *name, const struct result_score *score, struct
 {
 	static const char *const words[] = {
 		[VERDICT_NONE] = "",
-		[VERDICT_PASSED] = ", passed",
-		[VERDICT_FAILED] = ", not passed",
-		[VERDICT_PENDING] = ", not decided yet",
+		[VERDICT_PASSED] = N_(", passed"),
+		[VERDICT_FAILED] = N_(", not passed"),
+		[VERDICT_PENDING] = N_(", not decided yet"),
 	};
 	struct text points;
 
@@ -40,7 +41,8 @@ static void show_part(const char *name, const struct result_score *score, struct
 		return;
 	text_init(&points);
 	measure_add_points(&points, score->points_mpts, score->max_mpts);
-	text_add(&points, words[score->verdict]);
+	if (*words[score->verdict])
+		text_add(&points, _(words[score->verdict]));
 	page_field(page, name, points.bytes);
 	text_clear(&points);
 }
@@ -66,7 +68,7 @@ static void show_parts(const struct vigil_quiz *quiz, const struct vigil_result 
 		if (topic->score.max_mpts == 0 || (has_sections && is_plain(&topic->score)))
 			continue;
 		if (has_sections && !said)
-			page_say(page, PAGE_PLAIN, "By topic, where points are missing:");
+			page_say(page, PAGE_PLAIN, _("By topic, where points are missing:"));
 		said = true;
 		show_part(topic_name(quiz, topic->id), &topic->score, page);
 	}
@@ -77,44 +79,47 @@ static void show_parts(const struct vigil_quiz *quiz, const struct vigil_result 
 static void show_score(const struct vigil_result *result, struct vigil_page *page)
 {
 	static const char *const words[] = {
-		[VERDICT_NONE] = "Not judged",
-		[VERDICT_PASSED] = "Passed",
-		[VERDICT_FAILED] = "Not passed",
-		[VERDICT_PENDING] = "Not decided yet: a person has to score some answers",
+		[VERDICT_NONE] = N_("Not judged"),
+		[VERDICT_PASSED] = N_("Passed"),
+		[VERDICT_FAILED] = N_("Not passed"),
+		[VERDICT_PENDING] = N_("Not decided yet: a person has to score some answers"),
 	};
 	bool left = result->status == SESSION_ABANDONED;
 	enum page_tone tone = result->score.verdict == VERDICT_PASSED ? PAGE_GOOD : PAGE_PLAIN;
-	const char *ending = left ? "Not finished" : words[result->score.verdict];
-	struct text line;
+	const char *ending = _(left ? N_("Not finished") : words[result->score.verdict]);
+	struct text points, share, pass;
 
 	if (result->score.max_mpts == 0) {
-		page_say(page, left ? PAGE_NOTE : PAGE_PLAIN, "%s: nothing is scored.",
-		         left ? ending : "Finished");
+		page_say(page, left ? PAGE_NOTE : PAGE_PLAIN, _("%s: nothing is scored."),
+		         left ? ending : _("Finished"));
 		return;
 	}
 	if (result->mode == SESSION_PRACTICE && !left)
-		ending = "Practised";
-	text_init(&line);
-	measure_add_points(&line, result->score.points_mpts, result->score.max_mpts);
-	text_add(&line, ", ");
-	measure_add_percent(&line, result->score.scaled_thousandths);
-	if (result->rules.pass_thousandths >= 0) {
-		text_add(&line, ". To pass: ");
-		measure_add_percent(&line, result->rules.pass_thousandths);
-	}
-	page_say(page, left ? PAGE_NOTE : tone, "%s: %s.", ending, line.bytes);
-	text_clear(&line);
+		ending = _("Practised");
+	text_init(&points);
+	text_init(&share);
+	text_init(&pass);
+	measure_add_points(&points, result->score.points_mpts, result->score.max_mpts);
+	measure_add_percent(&share, result->score.scaled_thousandths);
+	if (result->rules.pass_thousandths >= 0)
+		measure_add_percent(&pass, result->rules.pass_thousandths);
+	page_say(page, left ? PAGE_NOTE : tone,
+	         pass.length ? _("%s: %s, %s. To pass: %s.") : _("%s: %s, %s."), ending,
+	         points.bytes, share.bytes, pass.bytes);
+	text_clear(&points);
+	text_clear(&share);
+	text_clear(&pass);
 }
 
 static void say_ending(const struct vigil_result *result, struct vigil_page *page)
 {
 	if (result->status == SESSION_EXPIRED)
-		page_say(page, PAGE_NOTE, "Time ran out before the end.");
+		page_say(page, PAGE_NOTE, _("Time ran out before the end."));
 	if (result->stopped_certain)
 		page_say(page, PAGE_PLAIN,
-		         "It ended early: no further answer could have changed this.");
+		         _("It ended early: no further answer could have changed this."));
 	if (result->critical_failed)
-		page_say(page, PAGE_NOTE, "A question that has to be right was not.");
+		page_say(page, PAGE_NOTE, _("A question that has to be right was not."));
 }
 
 /* ---- what was wrong ---- */
@@ -155,12 +160,12 @@ static void show_in_full(const struct marked_response *response, bool answered,
 	if (answered) {
 		feedback_show(response, release, page);
 	} else {
-		page_say(page, PAGE_PLAIN, "Left without an answer.");
+		page_say(page, PAGE_PLAIN, _(_("Left without an answer.")));
 		if (release == RELEASE_KEY)
 			page_paragraph(page, bank_text(asked->bank, asked->question->explanation));
 	}
 	if (release == RELEASE_KEY)
-		session_show_facts(asked->bank, asked->question, "It rests on", page);
+		session_show_facts(asked->bank, asked->question, _("It rests on"), page);
 }
 
 /*
@@ -179,10 +184,10 @@ static bool show_in_short(const struct marked_response *response, struct vigil_p
 	session_add_sources(&sources, asked->bank, asked->question);
 	worded = wording_add(&given, asked, asked->response) && wording_add_key(&key, asked);
 	if (worded) {
-		page_field(page, "You answered", given.bytes);
-		page_field(page, "Right answer", key.bytes);
+		page_field(page, _("You answered"), given.bytes);
+		page_field(page, _("Right answer"), key.bytes);
 		if (sources.length)
-			page_field(page, "Source", sources.bytes);
+			page_field(page, _("Source"), sources.bytes);
 	}
 	text_clear(&sources);
 	text_clear(&key);
@@ -217,7 +222,7 @@ static void show_all_wrong(const struct vigil_session *session, const struct vig
 		if (!is_wrong(&result->questions[i], &response))
 			continue;
 		if (!said)
-			page_heading(page, "What was not right");
+			page_heading(page, _("What was not right"));
 		said = true;
 		show_wrong(session, result, i, page);
 	}
@@ -230,10 +235,11 @@ void vigil_session_show_end(const struct vigil_session *session, const struct vi
 
 	text_init(&time);
 	measure_add_duration(&time, (result->active_ms + 500) / 1000 * 1000);
-	page_heading(page, result->status == SESSION_ABANDONED ? "Left before the end" : "The end");
+	page_heading(page,
+	             result->status == SESSION_ABANDONED ? _("Left before the end") : _("The end"));
 	show_score(result, page);
 	say_ending(result, page);
-	page_say(page, PAGE_PLAIN, "Time used: %s", time.bytes);
+	page_say(page, PAGE_PLAIN, _("Time used: %s"), time.bytes);
 	show_parts(session->quiz, result, page);
 	if (!release_is_silent(session, result))
 		show_all_wrong(session, result, page);

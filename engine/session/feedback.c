@@ -1,4 +1,5 @@
 /* session/feedback.c -- what is said of a response */
+#include "base/message.h"
 #include "page/measure.h"
 #include "page/page.h"
 #include "session/session.h"
@@ -22,21 +23,23 @@ static void say_verdict(const struct marked_response *response, struct vigil_pag
 		const char *words;
 		enum page_tone tone;
 	} verdicts[] = {
-		[OUTCOME_CORRECT] = {"Right", PAGE_GOOD},
-		[OUTCOME_PARTIAL] = {"Partly right", PAGE_NOTE},
-		[OUTCOME_WRONG] = {"Not right", PAGE_BAD},
+		[OUTCOME_CORRECT] = {N_("Right"), PAGE_GOOD},
+		[OUTCOME_PARTIAL] = {N_("Partly right"), PAGE_NOTE},
+		[OUTCOME_WRONG] = {N_("Not right"), PAGE_BAD},
 	};
 	enum outcome outcome = outcome_of(response);
 	struct text points;
 
 	if (!is_judged(response)) {
 		page_say(page, PAGE_NOTE, "%s",
-		         response->score.pending ? "Taken. A person will score it." : "Noted.");
+		         response->score.pending ? _("Taken. A person will score it.")
+		                                 : _("Noted."));
 		return;
 	}
 	text_init(&points);
 	measure_add_points(&points, response->score.earned_mpts, response->points_mpts);
-	page_say(page, verdicts[outcome].tone, "%s: %s.", verdicts[outcome].words, points.bytes);
+	page_say(page, verdicts[outcome].tone, _("%s: %s."), _(verdicts[outcome].words),
+	         points.bytes);
 	text_clear(&points);
 }
 
@@ -44,8 +47,10 @@ void feedback_show_verdict(const struct marked_response *response, uint32_t trie
                            struct vigil_page *page)
 {
 	say_verdict(response, page);
-	page_say(page, PAGE_PLAIN, "You can answer again: %u more %s.", tries_left,
-	         tries_left == 1 ? "try" : "tries");
+	page_say(page, PAGE_PLAIN,
+	         messages("You can answer again: %u more try.",
+	                  "You can answer again: %u more tries.", tries_left),
+	         tries_left);
 }
 
 /*

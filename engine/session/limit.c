@@ -1,4 +1,5 @@
 /* session/limit.c -- time limits: of the quiz, of a section, of a question */
+#include "base/message.h"
 #include "page/page.h"
 #include "session/session.h"
 
@@ -160,13 +161,13 @@ void limit_add_words(struct text *text, int64_t ms)
 	long long seconds = (ms + 999) / 1000, minutes = seconds / 60;
 
 	if (seconds < 120)
-		text_addf(text, "%lld s", seconds);
+		text_addf(text, _("%lld s"), seconds);
 	else if (minutes < 10 && seconds % 60)
-		text_addf(text, "%lld min %lld s", minutes, seconds % 60);
+		text_addf(text, _("%lld min %lld s"), minutes, seconds % 60);
 	else if (minutes < 60)
-		text_addf(text, "%lld min", minutes);
+		text_addf(text, _("%lld min"), minutes);
 	else
-		text_addf(text, "%lld h %lld min", minutes / 60, minutes % 60);
+		text_addf(text, _("%lld h %lld min"), minutes / 60, minutes % 60);
 }
 
 static bool has_section_limit(const struct vigil_session *session)
@@ -181,41 +182,50 @@ bool limit_add_rules(struct text *text, const struct vigil_session *session)
 {
 	const struct rules *rules = &session->rules;
 	size_t before = text->length;
+	struct text limit;
 
 	if (session_is_practice(session))
 		return false;
+	text_init(&limit);
 	if (rules->time.limit_ms) {
-		text_add(text, "Time limit: ");
-		limit_add_words(text, for_learner(session, rules->time.limit_ms));
-		text_add(text, ". ");
+		limit_add_words(&limit, for_learner(session, rules->time.limit_ms));
+		text_addf(text, _("Time limit: %s. "), limit.bytes);
 	}
 	if (rules->question_limit_ms) {
-		text_add(text, "Time limit for each question: ");
-		limit_add_words(text, for_learner(session, rules->question_limit_ms));
-		text_add(text, ". ");
+		text_cut(&limit, 0);
+		limit_add_words(&limit, for_learner(session, rules->question_limit_ms));
+		text_addf(text, _("Time limit for each question: %s. "), limit.bytes);
 	}
+	text_clear(&limit);
 	if (has_section_limit(session))
-		text_add(text, "Some sections have a time limit of their own. ");
+		text_add(text, _("Some sections have a time limit of their own. "));
 	return text->length > before;
 }
 
-static const char *const scope_words[] = {
-	[SCOPE_QUIZ] = "",
-	[SCOPE_SECTION] = " for this section",
-	[SCOPE_QUESTION] = " for this question",
-};
+/* ", 2 min left for this section" */
+static void add_left(struct text *text, enum scope scope, const char *left)
+{
+	text_addf(text,
+	          scope == SCOPE_QUIZ      ? _(", %s left")
+	          : scope == SCOPE_SECTION ? _(", %s left for this section")
+	                                   : _(", %s left for this question"),
+	          left);
+}
 
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now)
 {
 	int64_t left_ms = vigil_session_left_ms(session, now);
+	struct text left;
 
 	if (left_ms < 0)
 		return;
-	text_add(text, ", ");
+	text_init(&left);
+	limit_add_words(&left, left_ms);
 	if (left_ms > 0)
-		limit_add_words(text, left_ms);
-	text_add(text, left_ms > 0 ? " left" : "time is up");
-	text_add(text, scope_words[nearest(session, now)]);
+		add_left(text, (enum scope)nearest(session, now), left.bytes);
+	else
+		text_add(text, _(", time is up"));
+	text_clear(&left);
 }
 
 void limit_show_left(const struct vigil_session *session, struct vigil_time now,
@@ -232,16 +242,26 @@ void limit_show_left(const struct vigil_session *session, struct vigil_time now,
 			continue;
 		text_cut(&words, 0);
 		limit_add_words(&words, left_ms);
-		text_add(&words, scope_words[scope]);
-		page_field(page, "Time left", words.bytes);
+		page_field(page,
+		           scope == SCOPE_QUIZ      ? _("Time left")
+		           : scope == SCOPE_SECTION ? _("Time left for this section")
+		                                    : _("Time left for this question"),
+		           words.bytes);
 		limited = true;
 	}
 	if (!limited)
-		page_field(page, "Time left", "no limit");
+		page_field(page, _("Time left"), _("no limit"));
 	text_clear(&words);
 }
 
 /* ---- what it does ---- */
+
+static const char *words_over(enum scope scope)
+{
+	return scope == SCOPE_QUIZ      ? _("Time is up.")
+	       : scope == SCOPE_SECTION ? _("Time is up for this section.")
+	                                : _("Time is up for this question.");
+}
 
 static struct warned *warned_of(struct vigil_session *session, enum scope scope)
 {
@@ -267,13 +287,17 @@ static void warn(struct vigil_session *session, enum scope scope, struct vigil_t
 	if (is_over(&limit) && !limit.warned.over) {
 		limit_add_words(&left, rule->limit_ms + rule->grace_ms - limit.used_ms);
 		page_say(page, PAGE_NOTE,
-		         "Time is up%s. For another %s an answer is taken and marked as late.",
-		         scope_words[scope], left.bytes);
+		         _("%s For another %s an answer is taken and marked as late."),
+		         words_over(scope), left.bytes);
 		*warned_of(session, scope) = (struct warned){.before = true, .over = true};
 	} else if (rule->warning_ms && rule->warning_ms < rule->limit_ms && !limit.warned.before &&
 	           limit.used_ms >= rule->limit_ms - rule->warning_ms) {
 		limit_add_words(&left, rule->limit_ms - limit.used_ms);
-		page_say(page, PAGE_NOTE, "%s left%s.", left.bytes, scope_words[scope]);
+		page_say(page, PAGE_NOTE,
+		         scope == SCOPE_QUIZ      ? _("%s left.")
+		         : scope == SCOPE_SECTION ? _("%s left for this section.")
+		                                  : _("%s left for this question."),
+		         left.bytes);
 		warned_of(session, scope)->before = true;
 	}
 	text_clear(&left);
@@ -308,7 +332,7 @@ static void cut_off(struct vigil_session *session, const struct vigil_event *eve
 	    answer_cut_off(session, typed, now, page))
 		return;
 	if (*typed)
-		page_say(page, PAGE_NOTE, "What you typed was not taken; the record keeps it.");
+		page_say(page, PAGE_NOTE, _("What you typed was not taken; the record keeps it."));
 	keep_typed(session, typed);
 }
 
@@ -316,7 +340,7 @@ static void cut_off(struct vigil_session *session, const struct vigil_event *eve
 static void run_out(struct vigil_session *session, enum scope scope,
                     const struct vigil_event *event, struct vigil_time now, struct vigil_page *page)
 {
-	page_say(page, PAGE_NOTE, "Time is up%s.", scope_words[scope]);
+	page_say(page, PAGE_NOTE, "%s", words_over(scope));
 	if (session->stage == VIGIL_STAGE_QUESTION)
 		cut_off(session, event, now, page);
 	switch (scope) {

@@ -1,4 +1,5 @@
 /* session/navigation.c -- the way through the questions: on, back, the review, the end */
+#include "base/message.h"
 #include "page/page.h"
 #include "session/session.h"
 
@@ -168,7 +169,7 @@ void navigation_leave(struct vigil_session *session, struct vigil_time now)
 
 /* ---- events ---- */
 
-#define ONE_BY_ONE "Here the questions come one after the other, and none comes back."
+#define ONE_BY_ONE _("Here the questions come one after the other, and none comes back.")
 
 enum vigil_answer navigation_skip(struct vigil_session *session, const struct vigil_event *event,
                                   struct vigil_time now, struct vigil_page *page)
@@ -183,8 +184,8 @@ enum vigil_answer navigation_skip(struct vigil_session *session, const struct vi
 	if (was_open && !session_record(session)->try_count)
 		page_say(page, PAGE_PLAIN,
 		         is_free(session, session->position)
-		                 ? "Left open; it can be answered before the end."
-		                 : "Left without an answer.");
+		                 ? _("Left open; it can be answered before the end.")
+		                 : _("Left without an answer."));
 	navigation_leave(session, now);
 	return VIGIL_ANSWER_DONE;
 }
@@ -197,12 +198,12 @@ enum vigil_answer navigation_go(struct vigil_session *session, const struct vigi
 	if (!is_free(session, session->position))
 		return session_refuse(page, ONE_BY_ONE);
 	if (event->number <= stretch.first || event->number > stretch.end) {
-		page_say(page, PAGE_NOTE, "From here one can go to questions %zu to %zu.",
+		page_say(page, PAGE_NOTE, _("From here one can go to questions %zu to %zu."),
 		         stretch.first + 1, stretch.end);
 		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
 	if (session->places[event->number - 1].closed) {
-		page_say(page, PAGE_NOTE, "Question %zu is closed.", event->number);
+		page_say(page, PAGE_NOTE, _("Question %zu is closed."), event->number);
 		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
 	if (session->stage == VIGIL_STAGE_QUESTION)

@@ -211,10 +211,16 @@ static bool set_origins(struct vigil_result *result, const struct vigil_quiz *qu
 {
 	bool complete = set_origin(&result->quiz, quiz->id, quiz->version, quiz->files[0].sha256);
 
-	for (size_t i = 0; complete && i < quiz->bank_count; i++)
-		complete = set_origin(result_add_bank(result), vigil_bank_id(quiz->banks[i]),
+	for (size_t i = 0; complete && i < quiz->bank_count; i++) {
+		const struct quiz_translation *translation = &quiz->translations[i];
+		struct result_origin *bank = result_add_bank(result);
+
+		complete = set_origin(bank, vigil_bank_id(quiz->banks[i]),
 		                      vigil_bank_version(quiz->banks[i]),
-		                      quiz->files[quiz->is_bank ? 0 : i + 1].sha256);
+		                      quiz->files[quiz->is_bank ? 0 : i + 1].sha256) &&
+		           (!translation->bank ||
+		            copy(&bank->translation, quiz->files[translation->file].sha256));
+	}
 	return complete;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/findings.h"
+#include "base/message.h"
 #include "base/random.h"
 #include "base/uuid.h"
 #include "page/page.h"
@@ -45,7 +46,7 @@ static enum vigil_status check_options(const struct vigil_quiz *quiz,
 
 	if (!options->learner || !options->learner[strspn(options->learner, " \t\r\n")])
 		findings_add(findings, &session_codes[SESSION_NO_LEARNER], quiz->path,
-		             FINDING_NOWHERE, NULL, "the learner has no name");
+		             FINDING_NOWHERE, NULL, _("the learner has no name"));
 	if (options->id && !uuid_is(options->id))
 		findings_add(findings, &session_codes[SESSION_BAD_ID], quiz->path, FINDING_NOWHERE,
 		             NULL, "'%s' is no id of a result", options->id);
@@ -98,7 +99,7 @@ static enum vigil_status draw(struct vigil_session *session,
 		status = VIGIL_INVALID;
 	if (status == VIGIL_INVALID)
 		findings_add(findings, &session_codes[SESSION_NO_QUESTION], quiz->path,
-		             FINDING_NOWHERE, NULL, "'%s' has nothing to ask", quiz->id);
+		             FINDING_NOWHERE, NULL, _("'%s' has nothing to ask"), quiz->id);
 	return status;
 }
 
@@ -275,11 +276,11 @@ static const char *why_impossible(const struct vigil_session *session,
 	bool resumes = event->kind == VIGIL_EVENT_RESUME;
 
 	if (session->stage == VIGIL_STAGE_OVER)
-		return "No question is left.";
+		return _("No question is left.");
 	if (session->suspended && !resumes && event->kind != VIGIL_EVENT_ABANDON)
-		return "The session was left, and has to be resumed first.";
+		return _("The session was left, and has to be resumed first.");
 	if (!session->suspended && resumes)
-		return "The session goes on already.";
+		return _("The session goes on already.");
 	return NULL;
 }
 

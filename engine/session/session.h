@@ -160,7 +160,7 @@ size_t navigation_open_count(const struct vigil_session *session);
 
 /* An event that is not possible here, and what is said of it. */
 enum vigil_answer session_refuse(struct vigil_page *page, const char *why);
-#define NO_QUESTION_HERE "No question stands here."
+#define NO_QUESTION_HERE _("No question stands here.")
 
 /* What an event does, after the limits were looked at: see vigil/session.h. */
 typedef enum vigil_answer event_taken(struct vigil_session *session,

@@ -1,5 +1,7 @@
 /* session/view.c -- what the learner sees of a session on the way: start, questions, review, time */
+#include "base/language.h"
 #include "base/markup.h"
+#include "base/message.h"
 #include "base/utf8.h"
 #include "page/blocks.h"
 #include "page/measure.h"
@@ -38,84 +40,128 @@ static bool has_critical(const struct vigil_session *session)
 static void add_marks(struct text *line, const struct vigil_session *session)
 {
 	int32_t pass = session->rules.pass_thousandths;
+	struct text share;
 
 	if (session_is_practice(session)) {
-		text_add(line, "This is practice: nothing counts.");
+		text_add(line, _("This is practice: nothing counts."));
 		return;
 	}
 	if (!is_scored(session)) {
-		text_add(line, "Nothing is scored.");
+		text_add(line, _("Nothing is scored."));
 		return;
 	}
 	if (pass >= 0) {
-		text_add(line, "To pass: ");
-		measure_add_percent(line, pass);
-		text_add(line, " of the points.");
+		text_init(&share);
+		measure_add_percent(&share, pass);
+		text_addf(line, _("To pass: %s of the points."), share.bytes);
+		text_clear(&share);
 	}
 	if (has_own_marks(session))
-		text_add(line, " Some parts have to be passed by themselves.");
+		text_add(line, _(" Some parts have to be passed by themselves."));
 	if (has_critical(session))
-		text_add(line, " Some questions have to be right.");
+		text_add(line, _(" Some questions have to be right."));
 }
 
 /* Whole sentences on what comes back to the learner, and when. */
 static const char *feedback_words(const struct vigil_session *session)
 {
-#define EACH "After each answer you see whether it was right"
 	static const char *const each[] = {
-		[KEY_WITH_FEEDBACK] = EACH ", and why.",
-		[KEY_END] = EACH "; the right answers come at the end.",
-		[KEY_PASSED] = EACH "; the right answers come once you have passed.",
-		[KEY_PRACTICE] = EACH "; the right answers are shown in practice only.",
-		[KEY_NEVER] = EACH "; the right answers are not shown.",
+		[KEY_WITH_FEEDBACK] =
+			N_("After each answer you see whether it was right, and why."),
+		[KEY_END] = N_("After each answer you see whether it was right; the right answers "
+	                       "come at the end."),
+		[KEY_PASSED] = N_("After each answer you see whether it was right; the right "
+	                          "answers come once you have passed."),
+		[KEY_PRACTICE] = N_("After each answer you see whether it was right; the right "
+	                            "answers are shown in practice only."),
+		[KEY_NEVER] = N_("After each answer you see whether it was right; the right "
+	                         "answers are not shown."),
 	};
-#define END "At the end you see which of your answers were right"
 	static const char *const end[] = {
-		[KEY_WITH_FEEDBACK] = END ", and why.",
-		[KEY_END] = END ", and why.",
-		[KEY_PASSED] = END ", and once you have passed also why.",
-		[KEY_PRACTICE] = END ".",
-		[KEY_NEVER] = END ".",
+		[KEY_WITH_FEEDBACK] =
+			N_("At the end you see which of your answers were right, and why."),
+		[KEY_END] = N_("At the end you see which of your answers were right, and why."),
+		[KEY_PASSED] = N_("At the end you see which of your answers were right, and once "
+	                          "you have passed also why."),
+		[KEY_PRACTICE] = N_("At the end you see which of your answers were right."),
+		[KEY_NEVER] = N_("At the end you see which of your answers were right."),
 	};
 
 	switch (session->rules.feedback) {
 	case FEEDBACK_AFTER_EACH:
-		return each[session->rules.key];
+		return _(each[session->rules.key]);
 	case FEEDBACK_END:
-		return end[session->rules.key];
+		return _(end[session->rules.key]);
 	case FEEDBACK_NONE:
 		break;
 	}
-	return "At the end you see your score, and nothing of single answers.";
+	return _("At the end you see your score, and nothing of single answers.");
 }
 
 static void add_limits(struct text *line, const struct vigil_session *session)
 {
 	bool limited = limit_add_rules(line, session);
 
-	text_add(line, "You can leave at any time");
 	text_add(line, limited && session->rules.suspended == SUSPENDED_RUNS
-	                       ? ", but the time runs on. "
-	                       : ". ");
+	                       ? _("You can leave at any time, but the time runs on. ")
+	                       : _("You can leave at any time. "));
+}
+
+/* The bank's own language, where not all that it can show is in the one that was asked for. */
+static const char *other_language(const struct vigil_quiz *quiz, size_t bank)
+{
+	const struct quiz_translation *shown = &quiz->translations[bank];
+
+	if (shown->absent)
+		return vigil_bank_language(quiz->banks[bank]);
+	return shown->bank && !shown->complete ? shown->written_in : NULL;
+}
+
+/* Say it once where questions are in another language than was asked for. */
+static void show_language(const struct vigil_quiz *quiz, struct vigil_page *page)
+{
+	const char *other = NULL;
+	bool translated = false;
+
+	for (size_t i = 0; i < quiz->bank_count && quiz->wanted; i++) {
+		translated = translated || !quiz->translations[i].absent;
+		if (!other)
+			other = other_language(quiz, i);
+	}
+	if (!other)
+		return;
+	if (translated)
+		page_say(page, PAGE_PLAIN,
+		         _("Not all of this is translated; the rest is shown in %s."),
+		         language_name(other));
+	else
+		page_say(page, PAGE_PLAIN, _("This is not there in %s; it is shown in %s."),
+		         language_name(quiz->wanted), language_name(other));
 }
 
 void vigil_session_show_start(const struct vigil_session *session, struct vigil_page *page)
 {
 	size_t count = session->plan->question_count;
 	long long minutes = (plan_expected_ms(session->plan, &session->rules) + 59999) / 60000;
-	struct text line;
+	struct text line, amount;
 
 	page_heading(page, session->quiz->title);
 	text_init(&line);
+	text_init(&amount);
 	add_marks(&line, session);
-	page_say(page, PAGE_PLAIN, "%zu question%s, about %lld minute%s. %s", count,
-	         count == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s", line.bytes);
+	text_addf(&amount, messages("%zu question", "%zu questions", count), count);
+	text_addf(&amount,
+	          messages(", about %lld minute", ", about %lld minutes", (unsigned long)minutes),
+	          minutes);
+	page_say(page, PAGE_PLAIN, _("%s. %s"), amount.bytes, line.bytes);
+	text_clear(&amount);
 	text_cut(&line, 0);
 	add_limits(&line, session);
 	if (is_scored(session))
 		text_add(&line, feedback_words(session));
 	page_say(page, PAGE_PLAIN, "%s", line.bytes);
 	text_clear(&line);
+	show_language(session->quiz, page);
 }
 
 void vigil_session_show_return(const struct vigil_session *session, struct vigil_time now,
@@ -125,7 +171,7 @@ void vigil_session_show_return(const struct vigil_session *session, struct vigil
 
 	text_init(&used);
 	measure_add_duration(&used, clock_span(session, now).active_ms / 1000 * 1000);
-	page_say(page, PAGE_PLAIN, "Continuing %s, question %zu of %zu; %s used.",
+	page_say(page, PAGE_PLAIN, _("Continuing %s, question %zu of %zu; %s used."),
 	         session->quiz->title, vigil_session_position(session),
 	         vigil_session_count(session), used.bytes);
 	text_clear(&used);
@@ -173,12 +219,12 @@ static const char *state_words(const struct vigil_session *session, size_t posit
 	const struct result_question *record = &session->result->questions[position];
 
 	if (is_here(session, position))
-		return "you are here";
+		return _("you are here");
 	if (record->try_count)
-		return "answered";
+		return _("answered");
 	if (session->places[position].closed)
-		return record->expired ? "time ran out" : "no answer";
-	return "skipped";
+		return record->expired ? _("time ran out") : _("no answer");
+	return _("skipped");
 }
 
 static void show_row(const struct vigil_session *session, size_t position, struct vigil_page *page)
@@ -191,9 +237,9 @@ static void show_row(const struct vigil_session *session, size_t position, struc
 	text_init(&words);
 	text_addf(&label, "%zu.", position + 1);
 	text_addf(&words, "%s%s", state_words(session, position),
-	          record->flagged ? ", flagged" : "");
+	          record->flagged ? _(", flagged") : "");
 	if (record->state != QUESTION_NOT_REACHED || is_here(session, position)) {
-		text_add(&words, ": ");
+		text_add(&words, _(": "));
 		add_beginning(&words, bank_text(planned->bank, planned->question->prompt));
 	}
 	page_item(page, label.bytes, words.bytes);
@@ -211,11 +257,11 @@ static size_t show_unseen(const struct vigil_session *session, size_t first,
 	while (end < session->plan->question_count && is_unseen(session, end))
 		end++;
 	text_init(&label);
-	text_addf(&label, "%zu", first + 1);
 	if (end > first + 1)
-		text_addf(&label, " to %zu", end);
-	text_add(&label, ".");
-	page_item(page, label.bytes, "not seen yet");
+		text_addf(&label, _("%zu to %zu."), first + 1, end);
+	else
+		text_addf(&label, "%zu.", end);
+	page_item(page, label.bytes, _("not seen yet"));
 	text_clear(&label);
 	return end;
 }
@@ -245,12 +291,14 @@ static void show_review(const struct vigil_session *session, struct vigil_page *
 {
 	size_t open = unanswered_count(session);
 
-	page_heading(page, "Before you hand in");
+	page_heading(page, _("Before you hand in"));
 	if (open)
-		page_say(page, PAGE_NOTE, "%zu question%s without an answer.", open,
-		         open == 1 ? " is" : "s are");
+		page_say(page, PAGE_NOTE,
+		         messages("%zu question is without an answer.",
+		                  "%zu questions are without an answer.", open),
+		         open);
 	else
-		page_say(page, PAGE_PLAIN, "Every question has an answer.");
+		page_say(page, PAGE_PLAIN, _("Every question has an answer."));
 	vigil_session_show_list(session, page);
 }
 
@@ -258,10 +306,10 @@ static void show_review(const struct vigil_session *session, struct vigil_page *
 static void add_progress(struct text *line, const struct vigil_session *session, const char *title,
                          struct vigil_time now)
 {
-	text_addf(line, "Question %zu of %zu", vigil_session_position(session),
+	text_addf(line, _("Question %zu of %zu"), vigil_session_position(session),
 	          vigil_session_count(session));
 	if (*title)
-		text_addf(line, " (%s)", title);
+		text_addf(line, _(" (%s)"), title);
 	limit_add_left(line, session, now);
 }
 
@@ -283,7 +331,7 @@ static void show_earlier(const struct vigil_session *session, struct vigil_page 
 	const struct result_question *record = session_record(session);
 
 	if (record->try_count && answer_tries_left(session, session->position) == 0)
-		page_say(page, PAGE_PLAIN, "Your answer so far: %s. A new one replaces it.",
+		page_say(page, PAGE_PLAIN, _("Your answer so far: %s. A new one replaces it."),
 		         record->tries[record->try_count - 1].typed);
 }
 
@@ -373,29 +421,31 @@ void vigil_session_show_accepts(const struct vigil_session *session, struct vigi
 	asked = session_asked(session, session->position);
 	text_init(&line);
 	asked.question->interaction->accepts(&asked, &line);
-	page_say(page, PAGE_PLAIN, "Type %s.", line.bytes);
+	page_say(page, PAGE_PLAIN, _("Type %s."), line.bytes);
 	text_clear(&line);
 }
 
 enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session *session,
                                        struct vigil_time now)
 {
-	struct text line;
+	struct text line, accepts;
 	struct asked asked;
 
 	text_init(&line);
 	if (session->stage == VIGIL_STAGE_REVIEW) {
-		text_addf(&line, "Before you hand in: %zu of %zu open", unanswered_count(session),
-		          vigil_session_count(session));
+		text_addf(&line, _("Before you hand in: %zu of %zu open"),
+		          unanswered_count(session), vigil_session_count(session));
 		limit_add_left(&line, session, now);
 	} else if (session->stage == VIGIL_STAGE_QUESTION) {
 		add_progress(&line, session, "", now);
 		if (session_place(session)->asks_confidence) {
-			text_add(&line, ". How sure? Type 1, 2 or 3");
+			text_add(&line, _(". How sure? Type 1, 2 or 3"));
 		} else {
+			text_init(&accepts);
 			asked = session_asked(session, session->position);
-			text_add(&line, ". Type ");
-			asked.question->interaction->accepts(&asked, &line);
+			asked.question->interaction->accepts(&asked, &accepts);
+			text_addf(&line, _(". Type %s"), accepts.bytes);
+			text_clear(&accepts);
 		}
 	}
 	*prompt = text_take(&line);
@@ -409,7 +459,7 @@ void vigil_session_show_time(const struct vigil_session *session, struct vigil_t
 
 	text_init(&words);
 	measure_add_duration(&words, clock_span(session, now).active_ms / 1000 * 1000);
-	page_field(page, "Time used", words.bytes);
+	page_field(page, _("Time used"), words.bytes);
 	limit_show_left(session, now, page);
 	text_clear(&words);
 }

@@ -1,5 +1,6 @@
 /* session/wording.c -- a response in words: the texts of what its ids name */
 #include "base/markup.h"
+#include "base/message.h"
 #include "session/session.h"
 
 /* One id of a response, and what was shown under it. */
@@ -43,7 +44,7 @@ static bool add_word(struct text *words, const struct asked *asked, const char *
 	const char *equals = memchr(word, '=', length);
 	size_t first = equals ? (size_t)(equals - word) : length;
 
-	if (!add_part(words, asked, word, first, equals ? ": " : ""))
+	if (!add_part(words, asked, word, first, equals ? _(": ") : ""))
 		return false;
 	return !equals || add_part(words, asked, equals + 1, length - first - 1, "");
 }
@@ -77,14 +78,14 @@ bool wording_add(struct text *words, const struct asked *asked, const char *resp
 		size_t length = strcspn(word, " ");
 
 		if (words->length)
-			text_add(words, "; ");
+			text_add(words, _("; "));
 		if (!add_word(words, asked, word, length))
 			return false;
 		word += length;
 		word += strspn(word, " ");
 	}
 	if (!*response)
-		text_add(words, "nothing");
+		text_add(words, _("nothing"));
 	return true;
 }
 

@@ -1,4 +1,5 @@
 /* store/attempt.c -- may this learner begin this quiz, and which attempt would it be? */
+#include "base/message.h"
 #include "base/text.h"
 #include "base/timestamp.h"
 #include "model/rules.h"
@@ -40,7 +41,7 @@ static enum vigil_status too_early(struct vigil_store *store, int64_t from_wall_
 	timestamp_add(&when, from_wall_ms);
 	if (!when.failed) {
 		store_find(findings, STORE_ATTEMPT_EARLY, store,
-		           "the next attempt can begin in %lld minutes, from %s on",
+		           _("the next attempt can begin in %lld minutes, from %s on"),
 		           (long long)((from_wall_ms - now_wall_ms + MINUTE_MS - 1) / MINUTE_MS),
 		           when.bytes);
 		status = VIGIL_INVALID;
@@ -62,16 +63,15 @@ enum vigil_status store_attempt(unsigned *attempt, struct vigil_store *store, co
 	if (rules->attempts == 0 && rules->wait_ms == 0)
 		return VIGIL_OK;
 	if (attempts.unfinished > 0) {
-		store_find(
-			findings, STORE_ATTEMPT_UNFINISHED, store,
-			"'%s' has an unfinished session on '%s': resume it, or abandon it, which "
-			"counts as an attempt",
-			learner, quiz);
+		store_find(findings, STORE_ATTEMPT_UNFINISHED, store,
+		           _("'%s' has an unfinished session on '%s': resume it, or abandon it, "
+		             "which counts as an attempt"),
+		           learner, quiz);
 		return VIGIL_INVALID;
 	}
 	if (rules->attempts > 0 && attempts.count >= rules->attempts) {
 		store_find(findings, STORE_ATTEMPTS_USED, store,
-		           "'%s' has used all attempts on '%s': %lld of %u", learner, quiz,
+		           _("'%s' has used all attempts on '%s': %lld of %u"), learner, quiz,
 		           (long long)attempts.count, rules->attempts);
 		return VIGIL_INVALID;
 	}

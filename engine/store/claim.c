@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "store/claim.h"
 
 /*
@@ -49,14 +50,14 @@ static enum vigil_status claim_refuse(const struct vigil_store *store, int fd, i
 	long process = claim_holder(fd, number);
 
 	if (error != EAGAIN && error != EACCES)
-		store_find(findings, STORE_FAILED, store, "the session cannot be claimed: %s",
+		store_find(findings, STORE_FAILED, store, _("the session cannot be claimed: %s"),
 		           strerror(error));
 	else if (process > 0)
 		store_find(findings, STORE_SESSION_OPEN, store,
-		           "the session is open in another terminal (process %ld)", process);
+		           _("the session is open in another terminal (process %ld)"), process);
 	else
 		store_find(findings, STORE_SESSION_OPEN, store,
-		           "the session is open in another terminal");
+		           _("the session is open in another terminal"));
 	return VIGIL_IO;
 }
 

@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/findings.h"
+#include "base/message.h"
 #include "base/random.h"
 #include "base/text.h"
 
@@ -65,20 +66,20 @@ static enum vigil_status refuse(struct vigil_store *store, enum store_code code,
 {
 	int error = sqlite3_system_errno(store->database);
 	const char *words = sqlite3_errmsg(store->database);
-	const char *system = error ? strerror(error) : "the system says nothing of it";
+	const char *system = error ? strerror(error) : _("the system says nothing of it");
 
 	if (code == STORE_LOCKED)
 		store_find(findings, code, store,
-		           "another program has held the store all the while");
+		           _("another program has held the store all the while"));
 	else if (code == STORE_FOREIGN)
-		store_find(findings, code, store, "this is not a store of vigil");
+		store_find(findings, code, store, _("this is not a store of vigil"));
 	else if (code == STORE_READ_ONLY)
-		store_find(findings, code, store, "the store cannot be written to");
+		store_find(findings, code, store, _("the store cannot be written to"));
 	else if (code == STORE_DAMAGED)
-		store_find(findings, code, store, "the store is damaged, or its disk: %s (%s)",
+		store_find(findings, code, store, _("the store is damaged, or its disk: %s (%s)"),
 		           words, system);
 	else
-		store_find(findings, code, store, "the store failed: %s (%s)", words, system);
+		store_find(findings, code, store, _("the store failed: %s (%s)"), words, system);
 	return status;
 }
 
@@ -283,15 +284,17 @@ static enum vigil_status folder_claim(struct vigil_store *store, const char *pat
 	if (!folder_open(&store->folder, path, &unsafe)) {
 		if (!unsafe && errno == ENOMEM)
 			return VIGIL_NO_MEMORY;
-		store_find(findings, STORE_FOLDER, store,
-		           "the folder of the store, which may not be a link, cannot be opened: %s",
-		           unsafe ? unsafe : strerror(errno));
+		store_find(
+			findings, STORE_FOLDER, store,
+			_("the folder of the store, which may not be a link, cannot be opened: %s"),
+			unsafe ? unsafe : strerror(errno));
 		return VIGIL_IO;
 	}
 	if (fstat(store->folder.fd, &about) || about.st_uid != geteuid() || store->folder.drop) {
-		store_find(findings, STORE_FOLDER, store,
-		           "the folder of the store has to belong to this account, and nobody else "
-		           "may write in it");
+		store_find(
+			findings, STORE_FOLDER, store,
+			_("the folder of the store has to belong to this account, and nobody else "
+		          "may write in it"));
 		return VIGIL_IO;
 	}
 	if (fstatfs(store->folder.fd, &system))
@@ -299,8 +302,8 @@ static enum vigil_status folder_claim(struct vigil_store *store, const char *pat
 	for (size_t i = 0; i < sizeof(network) / sizeof *network; i++) /* NFS, CIFS, SMB, AFS */
 		if ((uint32_t)system.f_type == network[i])
 			store_find(findings, STORE_NETWORK, store,
-			           "the store is in a folder on the network: it may be used from "
-			           "one machine only");
+			           _("the store is in a folder on the network: it may be used from "
+			             "one machine only"));
 	return VIGIL_OK;
 }
 
@@ -342,7 +345,7 @@ static enum vigil_status file_make(struct vigil_store *store, const char *folder
 		status = VIGIL_OK; /* another process was faster */
 	why = status == VIGIL_IO ? vigil_findings_get(passing, 0) : NULL;
 	if (why)
-		store_find(findings, STORE_FAILED, store, "the store cannot be made: %s",
+		store_find(findings, STORE_FAILED, store, _("the store cannot be made: %s"),
 		           why->text);
 	sqlite3_free(image);
 	vigil_findings_free(passing);
@@ -363,12 +366,12 @@ static enum vigil_status file_check(struct vigil_store *store, const char *folde
 		failed = fstatat(store->folder.fd, DATABASE_FILE, &about, AT_SYMLINK_NOFOLLOW);
 	}
 	if (failed) {
-		store_find(findings, STORE_FAILED, store, "cannot be looked at: %s",
+		store_find(findings, STORE_FAILED, store, _("cannot be looked at: %s"),
 		           strerror(errno));
 		status = VIGIL_IO;
 	} else if (!S_ISREG(about.st_mode) || about.st_uid != geteuid()) {
 		store_find(findings, STORE_FOREIGN, store,
-		           "the store has to be a regular file of this account, and no link");
+		           _("the store has to be a regular file of this account, and no link"));
 		status = VIGIL_INVALID;
 	} else if (faccessat(store->folder.fd, ".", W_OK | X_OK, AT_EACCESS)) {
 		status = refuse(store, STORE_READ_ONLY, VIGIL_IO, findings);
@@ -396,7 +399,7 @@ static enum vigil_status names_settle(struct vigil_store *store, struct vigil_fi
 		goto failed;
 	return VIGIL_OK;
 failed:
-	store_find(findings, STORE_FAILED, store, "the store's files cannot be made: %s",
+	store_find(findings, STORE_FAILED, store, _("the store's files cannot be made: %s"),
 	           strerror(errno));
 	return VIGIL_IO;
 }
@@ -424,10 +427,11 @@ static enum vigil_status identity_check(struct vigil_store *store, struct vigil_
 	if (answers[0] != SCHEMA_APPLICATION || answers[1] < 1)
 		return refuse(store, STORE_FOREIGN, VIGIL_INVALID, findings);
 	if (answers[1] > SCHEMA_VERSION) {
-		store_find(findings, STORE_NEWER, store,
-		           "the store was made by a newer version of vigil (its form is %d, and %d "
-		           "is known)",
-		           answers[1], SCHEMA_VERSION);
+		store_find(
+			findings, STORE_NEWER, store,
+			_("the store was made by a newer version of vigil (its form is %d, and %d "
+		          "is known)"),
+			answers[1], SCHEMA_VERSION);
 		return VIGIL_INVALID;
 	}
 	if (sqlite3_db_readonly(store->database, "main"))

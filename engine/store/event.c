@@ -1,4 +1,5 @@
 /* store/event.c -- the events of sessions: each is durable when the call is over */
+#include "base/message.h"
 #include "store/database.h"
 
 enum vigil_status store_event_add(struct vigil_store *store, int64_t session, size_t n,
@@ -44,11 +45,10 @@ enum vigil_status store_events(struct vigil_store *store, int64_t session,
 		if (event_read(&event, query, n) && each(context, &event))
 			continue;
 		sqlite3_reset(query);
-		store_find(
-			findings, STORE_DAMAGED, store,
-			"event number %lld of the session is not taken as it was before: what is "
-			"saved is damaged, or memory ran out",
-			(long long)n);
+		store_find(findings, STORE_DAMAGED, store,
+		           _("event number %lld of the session is not taken as it was before: what "
+		             "is saved is damaged, or memory ran out"),
+		           (long long)n);
 		status = VIGIL_INVALID;
 	}
 	return status;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "base/uuid.h"
 #include "model/result.h"
@@ -98,8 +99,9 @@ enum vigil_status store_result_add(struct vigil_store *store, int64_t session,
 	if (path.failed)
 		goto done;
 	if (stat(path.bytes, &about)) {
-		store_find(findings, STORE_FAILED, store, "the result '%s' cannot be looked at: %s",
-		           path.bytes, strerror(errno));
+		store_find(findings, STORE_FAILED, store,
+		           _("the result '%s' cannot be looked at: %s"), path.bytes,
+		           strerror(errno));
 		status = VIGIL_IO;
 		goto done;
 	}
@@ -159,7 +161,7 @@ static enum vigil_status file_index(struct indexing *indexing, const char *name)
 		goto done;
 	if (status != VIGIL_OK || stat(path.bytes, &about)) {
 		store_find(indexing->findings, STORE_NOT_INDEXED, indexing->store,
-		           "'%s' is not taken into the index", path.bytes);
+		           _("'%s' is not taken into the index"), path.bytes);
 		indexing->refused = true;
 		status = VIGIL_OK;
 		goto done;
@@ -182,7 +184,7 @@ static enum vigil_status files_index(struct indexing *indexing)
 
 	if (!entries) {
 		store_find(indexing->findings, STORE_FAILED, indexing->store,
-		           "the results in '%s' cannot be listed: %s", indexing->folder,
+		           _("the results in '%s' cannot be listed: %s"), indexing->folder,
 		           strerror(errno));
 		return errno == ENOENT ? VIGIL_NOT_FOUND : VIGIL_IO;
 	}
@@ -191,7 +193,7 @@ static enum vigil_status files_index(struct indexing *indexing)
 			status = file_index(indexing, entry->d_name);
 	if (status == VIGIL_OK && errno) {
 		store_find(indexing->findings, STORE_FAILED, indexing->store,
-		           "the results in '%s' cannot be listed: %s", indexing->folder,
+		           _("the results in '%s' cannot be listed: %s"), indexing->folder,
 		           strerror(errno));
 		status = VIGIL_IO;
 	}

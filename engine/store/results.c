@@ -7,6 +7,7 @@
 
 #include "base/findings.h"
 #include "base/folder.h"
+#include "base/message.h"
 #include "store/store.h"
 
 /* A group's entry with all its members is longer only where it is no group of trainers. */
@@ -54,6 +55,6 @@ enum vigil_status vigil_results_prepare(const char *folder, const char *group,
 
 	if (status == VIGIL_INVALID)
 		findings_add(findings, &store_codes[STORE_NO_GROUP], folder, FINDING_NOWHERE, NULL,
-		             "there is no group '%s'", group);
+		             _("there is no group '%s'"), group);
 	return status == VIGIL_OK ? folder_make_drop(folder, number, findings) : status;
 }

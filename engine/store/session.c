@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/message.h"
 #include "base/text.h"
 #include "model/quiz.h"
 #include "store/database.h"
@@ -172,7 +173,7 @@ enum vigil_status store_session_read(struct store_session **out, struct vigil_st
 	if (status != VIGIL_OK)
 		goto done;
 	if (!there) {
-		store_find(findings, STORE_NO_SESSION, store, "there is no session '%s'", id);
+		store_find(findings, STORE_NO_SESSION, store, _("there is no session '%s'"), id);
 		status = VIGIL_NOT_FOUND;
 		goto done;
 	}
@@ -213,7 +214,7 @@ static enum vigil_status file_add(struct quiz_file **files, size_t *count, sqlit
 	digest_of(file.sha256, saved, file.size, NULL, 0);
 	if (strcmp(file.sha256, database_text(query, 1)) != 0) {
 		store_find(findings, STORE_DAMAGED, store,
-		           "the session is damaged: its file '%s' is not as it was saved",
+		           _("the session is damaged: its file '%s' is not as it was saved"),
 		           database_text(query, 0));
 		return VIGIL_INVALID;
 	}
@@ -247,7 +248,7 @@ enum vigil_status store_files_read(struct quiz_file **files, size_t *count,
 	}
 	if (status == VIGIL_OK && *count == 0) {
 		store_find(findings, STORE_DAMAGED, store,
-		           "the session is damaged: it has no files");
+		           _("the session is damaged: it has no files"));
 		status = VIGIL_INVALID;
 	}
 	if (status != VIGIL_OK) {

@@ -12,12 +12,14 @@
 #include <unistd.h>
 #include <uniwidth.h>
 
+#include "base/message.h"
 #include "base/text.h"
 #include "base/visible.h"
 #include "page/page.h"
 #include "terminal/lines.h"
 #include "terminal/prompt.h"
 #include "terminal/signals.h"
+#include "terminal/speech.h"
 #include "terminal/style.h"
 
 struct terminal {
@@ -28,6 +30,7 @@ struct terminal {
 	int signal_number; /* behind the last TERMINAL_INTERRUPTED */
 	struct lines lines;
 	char *locale_before;
+	struct speech speech;
 	struct sigaction pipe_before;
 };
 
@@ -74,6 +77,7 @@ bool terminal_open(struct terminal **out, const struct terminal_options *options
 	terminal->options = *options;
 	streams_reserve();
 	locale_set();
+	speech_begin(&terminal->speech, options->languages, options->catalogues);
 	sigemptyset(&ignore.sa_mask);
 	sigaction(SIGPIPE, &ignore, &terminal->pipe_before); /* terminal_flush() sees it */
 	terminal->prompts = prompts_open();
@@ -88,6 +92,7 @@ void terminal_close(struct terminal *terminal)
 	if (terminal->prompts && terminal->prompts != stdout)
 		fclose(terminal->prompts);
 	sigaction(SIGPIPE, &terminal->pipe_before, NULL);
+	speech_end(&terminal->speech);
 	setlocale(LC_CTYPE, terminal->locale_before);
 	free(terminal->locale_before);
 	free(terminal);
@@ -319,7 +324,7 @@ static enum terminal_entry ask_at_prompt(struct terminal *terminal,
 	*line = answer.line;
 	terminal->signal_number = answer.signal_number;
 	if (answer.paste_cut)
-		terminal_say(terminal, "The rest of what was pasted was not taken.\n");
+		terminal_say(terminal, "%s\n", _("The rest of what was pasted was not taken."));
 done:
 	text_clear(&harmless);
 	return entry;

@@ -18,7 +18,9 @@ enum terminal_colour { TERMINAL_COLOUR_AUTO, TERMINAL_COLOUR_ALWAYS, TERMINAL_CO
 
 struct terminal_options {
 	enum terminal_colour colour;
-	bool accessible; /* also by ACCESSIBLE=1 in the environment */
+	bool accessible;        /* also by ACCESSIBLE=1 in the environment */
+	const char *languages;  /* to speak, as vigil_quiz_translate() takes them; NULL: English */
+	const char *catalogues; /* the folder of their catalogues */
 };
 
 struct terminal;

@@ -13,7 +13,7 @@ extern "C" {
 #endif
 
 struct vigil_page;
-struct vigil_quiz; /* immutable once loaded */
+struct vigil_quiz; /* immutable once it is loaded and translated */
 
 /*
  * Read the quiz at `path` and the banks it uses, and check that a session can be held by it. A bank
@@ -28,6 +28,19 @@ VIGIL_PUBLIC enum vigil_status vigil_quiz_load(struct vigil_quiz **out, const ch
                                                struct vigil_findings *findings);
 VIGIL_PUBLIC void vigil_quiz_free(struct vigil_quiz *quiz); /* NULL is fine */
 
+/*
+ * Show the quiz in another language as far as there are translations of its banks: a file
+ * "BANK.LANGUAGE.xml" beside "BANK.xml" for the same version of it. Whatever is not translated is
+ * shown as the bank has it, text by text; ids, keys and points are the bank's in any case. A
+ * translation with mistakes counts as none; vigil_check() finds them. Once, before any session
+ * begins; what the session shows then is part of what it goes on with.
+ *
+ * `languages` are tags (BCP 47: "zh-Hans-CN") or locales' names ("zh_CN.UTF-8") with colons between,
+ * the most wanted first; for each bank the first that it is there in is taken, or what comes next to
+ * it ("zh-Hans"). NULL, "" and "C" ask for none. VIGIL_NO_MEMORY: free the quiz.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_quiz_translate(struct vigil_quiz *quiz, const char *languages);
+
 /* Is the file a quiz, by its root element? No when it cannot be read. */
 VIGIL_PUBLIC bool vigil_file_is_quiz(const char *path);
 
@@ -35,7 +48,8 @@ VIGIL_PUBLIC bool vigil_file_is_quiz(const char *path);
 VIGIL_PUBLIC const char *vigil_quiz_id(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC const char *vigil_quiz_version(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC const char *vigil_quiz_title(const struct vigil_quiz *quiz);
-VIGIL_PUBLIC const char *vigil_quiz_language(const struct vigil_quiz *quiz); /* BCP 47 */
+/* BCP 47; of a translated one, the translation's. */
+VIGIL_PUBLIC const char *vigil_quiz_language(const struct vigil_quiz *quiz);
 VIGIL_PUBLIC bool vigil_quiz_is_bank(const struct vigil_quiz *quiz);
 
 /* Has one of its banks this question, "ID" or "BANK#ID", whether a session asks it or not? */

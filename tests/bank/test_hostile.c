@@ -419,11 +419,11 @@ static const char border_body[] =
 	"<option id='b'>\xE5\x90\xA6</option></choice>\r\n<?a b?>"
 	"<true-false id='s' answer='false'><prompt>\xE4\xB8\x80</prompt></true-false>\r\n";
 
-static void dump_text(void *context, const char *where, const char *id, ref text)
+static void dump_text(void *context, const char *where, const char *id, const ref *text)
 {
 	(void)where;
 	(void)id;
-	text_addf(context, " %u", (unsigned)text);
+	text_addf(context, " %u", (unsigned)*text);
 }
 
 /* All that is loaded of each question, with the digest over its bytes. */

@@ -37,11 +37,11 @@ static void page_render(struct vigil_page *page)
 	vigil_page_clear(page);
 }
 
-static void text_ignore(void *context, const char *where, const char *id, ref text)
+static void text_ignore(void *context, const char *where, const char *id, const ref *text)
 {
 	const struct vigil_bank *bank = context;
 
-	must(where && id && strlen(bank_text(bank, text)) > 0);
+	must(where && id && strlen(bank_text(bank, *text)) > 0);
 }
 
 static void part_ignore(void *context, const char *element, const char *id, const char *marked)

@@ -329,9 +329,9 @@ static void parts_are_recorded_as_shown(void **state)
 	text_clear(&parts);
 }
 
-static void list_text(void *context, const char *where, const char *id, ref text)
+static void list_text(void *context, const char *where, const char *id, const ref *text)
 {
-	text_addf(context, "%s %s: %s\n", where, id, bank_text(bank, text));
+	text_addf(context, "%s %s: %s\n", where, id, bank_text(bank, *text));
 }
 
 static void texts_come_in_the_order_of_the_file(void **state)

@@ -107,7 +107,7 @@ static void texts(const struct vigil_bank *held, const struct vigil_question *qu
 {
 	for (size_t i = 0; i < steps_of(held, question)->count; i++)
 		visit(context, "step", bank_text(held, step_at(held, question, i)->id),
-		      step_at(held, question, i)->text);
+		      &step_at(held, question, i)->text);
 }
 
 static size_t order_count(const struct vigil_bank *held, const struct vigil_question *question)
