@@ -41,6 +41,14 @@
 		"LD_PRELOAD=" LATER_SO, "LATER=later", "ASAN_OPTIONS=verify_asan_link_order=0"     \
 	}
 
+/* A quiz with every kind of prompt: its questions are several, scenario, hottext, essay ... */
+#define TOUR_FILES                                                                                 \
+	"cp \"$BANKS/locks.xml\" \"$BANKS/../transcripts/tour.xml\" "                              \
+	"\"$BANKS/../../fixtures/good/\"[dt]*s.xml \"$BANKS/../../fixtures/good/typed.xml\" .; "
+#define TOUR_ONLY "\"$0\" take ./tour.xml --seed tour"
+#define TOUR      TOUR_FILES "exec " TOUR_ONLY
+#define ESSAY     SEE("from a to c: "), TYPE(":review 4\r"), SEE("Type a line, or . to end: ")
+
 #define CTRL_C    "\003"
 #define CTRL_D    "\004"
 #define CTRL_V    "\026"
@@ -141,6 +149,42 @@ static struct take_case {
 	{ "Ctrl-Z stops, and the question goes on afterwards", .steps = {
 		FIRST, TYPE(CTRL_Z), STOPPED, SIGNAL(SIGCONT), FIRST, TYPE("f\r"), SEE("Right"),
 		SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
+
+	{ "Ctrl-D where it asks how sure one is keeps the answer", TOUR, .steps = {
+		SEE("from a to c: "), TYPE("b c\r"), SEE("How sure? Type 1, 2 or 3: "), TYPE(CTRL_D),
+		SEE("Saved at question 1 of 6.") }, .record = LEFT, .answered = 1 },
+	{ "Ctrl-C in a line of an essay clears just that line", TOUR, .steps = {
+		ESSAY, TYPE("one two three\r"), SEE("3 words so far"), SEE("Type another line, or . to end: "),
+		TYPE("four"), SEE("four"), TYPE(CTRL_C), SEE("^C"), SEE("Type another line, or . to end: "),
+		TYPE("IV V\r"), SEE("5 words so far"), SEE("to end: "), TYPE(".\r"), SEE("A person will score it."),
+		SEE("Type yes or no: "), TYPE(CTRL_C), SEE("Saved at question 5 of 6.") },
+	  .ending = DIES(SIGINT), .record = LEFT },
+	{ "Ctrl-Z in a line of an essay comes back to it", TOUR, .steps = {
+		ESSAY, TYPE("half a"), SEE("half a"), TYPE(CTRL_Z), STOPPED, SIGNAL(SIGCONT),
+		SEE("Type a line, or . to end: half a"), TYPE(" line\r"), SEE("3 words so far"), SEE("to end: "),
+		TYPE(CTRL_D), SEE("Saved at question 4 of 6.") }, .record = LEFT },
+	{ "what is pasted into an essay is all taken", TOUR, .steps = {
+		ESSAY, TYPE(PASTE "one two three\rfour five\rsix" PASTE_END), SEE("3 words so far"), SEE("5 words so far"),
+		SEE("Type another line, or . to end: six"), TYPE("\r"), SEE("6 words so far"), SEE("to end: "),
+		TYPE(".\r"), SEE("A person will score it."), SEE("Type yes or no: "), TYPE(CTRL_D) },
+	  .never = "The rest", .record = LEFT },
+	{ "what is pasted behind an essay's end answers nothing", TOUR, .steps = {
+		ESSAY, TYPE(PASTE "one two three four five\r.\ryes\r1\r" PASTE_END), SEE("A person will score it."),
+		SEE("Type yes or no: "), TYPE("n\r"), SEE("The rest of what was pasted was not taken."), SEE("Type a number"),
+		SEE(": "), TYPE(CTRL_D) }, .never = "= 1", .record = LEFT, .answered = 1 },
+	{ "a step that was left is come back to, with what it belongs to",
+	  TOUR_FILES TOUR_ONLY "; exec \"$0\" resume", .steps = {
+		SEE("from a to c: "), TYPE(":review 2\r"), SEE("from a to c: "), TYPE("a\r"), SEE("What do you tell"),
+		SEE("from a to b: "), TYPE(CTRL_D), SEE("Saved at question 2 of 6."),
+		SEE("Continuing Every kind of prompt, question 2 of 6; "), SEE("Somebody calls"), SEE("What do you tell"),
+		SEE("from a to b: "), TYPE(CTRL_D), SEE("Saved") }, .record = LEFT },
+	{ "SIGTERM leaves where it asks how sure one is", TOUR, .steps = {
+		SEE("from a to c: "), TYPE("b c\r"), SEE("How sure? Type 1, 2 or 3: "), SIGNAL(SIGTERM), SEE("Saved") },
+	  .ending = DIES(SIGTERM), .record = LEFT, .answered = 1 },
+	{ "Ctrl-D at the review leaves", .steps = {
+		FIRST, TYPE(":review\r"), SEE("Type a number, or ':hand-in': "), TYPE(CTRL_D), SEE("Saved") }, .record = LEFT },
+	{ "letters of other scripts can be typed and erased", .steps = {
+		FIRST, TYPE("中é文\x7f\x7f\x7f" "f\r"), SEE("Right"), SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 
 	{ "the next question fits a window of 20 columns", .steps = {
 		FIRST, RESIZE(20), TYPE("f\r"), SEE("  You leave your\r\n  desk for a minute.\r\n"),
