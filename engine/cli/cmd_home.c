@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/lists.h"
+#include "cli/offers.h"
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
@@ -13,6 +14,7 @@
 #include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/store.h"
+#include "vigil/time.h"
 
 #define RESULTS_SHOWN 3
 
@@ -47,22 +49,70 @@ static bool store_look(struct vigil_store **store, struct terminal *terminal)
 /* True when all was printed. */
 typedef bool printer(const struct lists *lists);
 
+/* What there is to go on with: the first, and how many. */
+struct waiting {
+	size_t count;
+	const struct lists *lists;
+};
+
+static bool waiting_say(void *context, const struct vigil_unfinished *row)
+{
+	struct waiting *waiting = context;
+	struct terminal *terminal = waiting->lists->terminal;
+
+	if (waiting->count++)
+		return true;
+	terminal_tell(terminal, _("Next: go on with %s, at question %zu of %zu."), row->title,
+	              row->position, row->count);
+	terminal_print(terminal, "    vigil resume %s\n\n", row->id);
+	return true;
+}
+
+/* The first thing to read is the next thing to do. */
+static bool next_print(size_t *waiting_count, const struct lists *lists,
+                       const struct offers *offers)
+{
+	struct waiting waiting = {.lists = lists};
+	struct vigil_findings *findings = vigil_findings_new();
+	const struct offer *next = offers_next(offers, vigil_time_now().wall_ms);
+	bool printed = findings != NULL;
+
+	if (printed && lists->store)
+		printed = vigil_store_unfinished(lists->store, lists->learner, waiting_say,
+		                                 &waiting, findings) == VIGIL_OK;
+	if (!printed && findings)
+		say_findings(lists->terminal, findings);
+	else if (!waiting.count && next)
+		printed = lists_next(lists, next);
+	else if (!waiting.count && offers->count)
+		terminal_tell(lists->terminal, _("Next: nothing. All of it is passed.\n"));
+	vigil_findings_free(findings);
+	*waiting_count = waiting.count;
+	return printed;
+}
+
+/* What is unfinished is a list only where it is more than the next thing to do. */
 static bool home_print(const struct lists *lists)
 {
-	size_t count;
+	struct offers offers;
+	size_t count = 0;
+	bool printed = offers_read(&offers, lists) && next_print(&count, lists, &offers);
 
-	if (!lists_unfinished(&count, lists))
-		return false;
-	if (count)
+	if (printed && count > 1) {
+		printed = lists_unfinished(&count, lists);
 		terminal_print(lists->terminal, "\n");
-	return lists_quizzes(lists);
+	}
+	printed = printed && lists_offers(lists, &offers);
+	offers_clear(&offers);
+	return printed;
 }
 
 static bool results_print(const struct lists *lists)
 {
 	size_t count;
 
-	terminal_print(lists->terminal, "\n");
+	if (lists->store)
+		terminal_print(lists->terminal, "\n");
 	return lists_results(&count, lists, "", RESULTS_SHOWN);
 }
 

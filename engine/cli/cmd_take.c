@@ -91,7 +91,6 @@ static int options_make(struct vigil_session_options *options, char seed[65],
 struct looking {
 	const char *quiz;
 	char *id; /* of the unfinished session, or NULL */
-	size_t position, count;
 };
 
 static bool unfinished_look(void *context, const struct vigil_unfinished *row)
@@ -101,8 +100,6 @@ static bool unfinished_look(void *context, const struct vigil_unfinished *row)
 	if (row->practice || strcmp(row->quiz, looking->quiz) != 0)
 		return true;
 	looking->id = strdup(row->id);
-	looking->position = row->position;
-	looking->count = row->count;
 	return false;
 }
 
@@ -120,12 +117,9 @@ static int begin_or_resume(struct sitting *sitting, const struct vigil_session_o
 		return sitting_refuse(sitting);
 	if (!looking.id)
 		return sitting_begin(sitting, options);
-	terminal_tell(
-		sitting->terminal,
-		_("You left this quiz at question %zu of %zu, and go on there. (To begin anew: "
-	          "'vigil take --anew'.)"),
-		looking.position, looking.count);
 	status = sitting_resume(sitting, looking.id);
+	if (status == EXIT_DONE)
+		terminal_tell(sitting->terminal, _("('vigil take --anew' begins anew.)"));
 	free(looking.id);
 	return status;
 }

@@ -51,10 +51,19 @@ static void question_show(struct dialog *dialog)
 		terminal_print(dialog->terminal, "\n");
 }
 
+/* The question goes on: what is new of it. */
+static void step_show(struct dialog *dialog)
+{
+	terminal_print(dialog->terminal, "\n");
+	show(dialog, vigil_session_show_step);
+	if (terminal_is_interactive(dialog->terminal))
+		terminal_print(dialog->terminal, "\n");
+}
+
 /* ---- events ---- */
 
-/* Let the session take an event, and show what it has to say. True: something has changed. */
-static bool apply(struct dialog *dialog, struct vigil_event event)
+/* Let the session take an event, and show what it has to say. */
+static enum vigil_answer apply(struct dialog *dialog, struct vigil_event event)
 {
 	enum vigil_answer taken;
 
@@ -62,18 +71,21 @@ static bool apply(struct dialog *dialog, struct vigil_event event)
 	if (vigil_delivery_apply(&taken, dialog->delivery, &event, vigil_time_now(), dialog->page,
 	                         dialog->findings) != VIGIL_OK) {
 		dialog->not_saved = true;
-		return false;
+		return VIGIL_ANSWER_NOT_ALLOWED;
 	}
 	terminal_show(dialog->terminal, dialog->page);
-	return taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_MORE ||
-	       taken == VIGIL_ANSWER_LATE;
+	return taken;
 }
 
 /* The same, and what stands there then. */
 static void apply_and_show(struct dialog *dialog, struct vigil_event event)
 {
-	if (apply(dialog, event))
+	enum vigil_answer taken = apply(dialog, event);
+
+	if (taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_LATE)
 		question_show(dialog);
+	else if (taken == VIGIL_ANSWER_MORE)
+		step_show(dialog);
 }
 
 static void go(struct dialog *dialog, size_t position)
@@ -84,6 +96,7 @@ static void go(struct dialog *dialog, size_t position)
 /* ---- what can be typed besides answers ---- */
 
 static void help(struct dialog *dialog, const char *argument);
+static void accepts_show(struct dialog *dialog, const char *argument);
 
 static void repeat(struct dialog *dialog, const char *argument)
 {
@@ -113,6 +126,9 @@ static void back(struct dialog *dialog, const char *argument)
 	(void)argument;
 	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW)
 		go(dialog, vigil_session_count(dialog->session));
+	else if (vigil_session_is_free(dialog->session) &&
+	         vigil_session_position(dialog->session) == 1)
+		terminal_tell(dialog->terminal, _("This is the first question."));
 	else
 		go(dialog, vigil_session_position(dialog->session) - 1);
 }
@@ -191,68 +207,97 @@ static void quit(struct dialog *dialog, const char *argument)
 
 /* clang-format off */
 static const struct entry_row {
-	const char *word, *does; /* what it does goes on behind the word */
+	const char *word, *does; /* what it does stands behind the word */
 	bool free_only; /* where one can go back and forth */
 	bool has_argument;
 	void (*run)(struct dialog *dialog, const char *argument);
 } entry_rows[] = {
-	{ ":repeat",  N_("shows the question again."), false, false, repeat },
-	{ ":hint",    N_("shows a hint, if there is one; some cost points."), false, false, hint },
-	{ ":skip",    N_("leaves this question without an answer."), false, false, skip },
-	{ ":back",    N_("goes to the question before this one."), true, false, back },
-	{ ":next",    N_("goes to the question after this one."), true, false, next },
-	{ ":review",  N_("lists all questions before handing in; with a number it goes to that question."),
+	{ ":repeat",  N_("show the question again"), false, false, repeat },
+	{ ":hint",    N_("show a hint, if there is one; some cost points"), false, false, hint },
+	{ ":skip",    N_("leave this question without an answer"), false, false, skip },
+	{ ":back",    N_("go to the question before this one"), true, false, back },
+	{ ":next",    N_("go to the question after this one"), true, false, next },
+	{ ":review",  N_("see all questions before handing in; ':review 3' goes to question 3"),
 	              true, true, review },
-	{ ":hand-in", N_("ends the quiz with the answers there are."), true, false, hand_in },
-	{ ":flag",    N_("marks this question; words behind it become a remark for the trainer."),
+	{ ":hand-in", N_("end the quiz with the answers there are"), true, false, hand_in },
+	{ ":flag",    N_("mark this question; words behind it are a remark for the trainer"),
 	              false, true, flag },
-	{ ":list",    N_("lists the questions and what became of them."), false, false, list },
-	{ ":time",    N_("says how much time was used, and what is left."), false, false, clock_show },
-	{ ":quit",    N_("leaves; 'vigil resume' goes on at this question."), false, false, quit },
-	{ ":help",    N_("says this again, and so does '?'."), false, false, help },
-	{ "?",        NULL, false, false, help },
+	{ ":list",    N_("list the questions and what became of them"), false, false, list },
+	{ ":time",    N_("say how much time was used, and what is left"), false, false, clock_show },
+	{ ":quit",    N_("leave; 'vigil resume' goes on at this question"), false, false, quit },
+	{ ":help",    N_("say this again"), false, false, help },
+	{ "?",        N_("say what can be typed here"), false, false, accepts_show },
 };
 /* clang-format on */
 
-#define ENTRY_ROWS (sizeof(entry_rows) / sizeof(entry_rows[0]))
+#define ENTRY_ROWS  (sizeof(entry_rows) / sizeof(entry_rows[0]))
+#define LABELS_MOST 64
 
-/* What can be answered here, and what can be typed everywhere. */
+/* What can be typed everywhere besides answers. */
 static void help(struct dialog *dialog, const char *argument)
 {
 	bool is_free = vigil_session_is_free(dialog->session);
+	struct terminal_item items[ENTRY_ROWS];
+	size_t count = 0;
 
 	(void)argument;
-	show(dialog, vigil_session_show_accepts);
-	for (size_t i = 0; i < ENTRY_ROWS; i++) {
-		const struct entry_row *row = &entry_rows[i];
-
-		if (row->does && (is_free || !row->free_only))
-			terminal_tell(dialog->terminal, "'%s' %s", row->word, _(row->does));
-	}
+	for (size_t i = 0; i < ENTRY_ROWS; i++)
+		if (is_free || !entry_rows[i].free_only)
+			items[count++] = (struct terminal_item){.label = entry_rows[i].word,
+			                                        .words = _(entry_rows[i].does)};
+	terminal_items(dialog->terminal, items, count);
 	terminal_tell(
 		dialog->terminal,
 		_("An answer that begins with ':', or is '?', needs one more ':' before it."));
 }
 
-/* The words of the rows, for completion and to guess what was meant. Ends in NULL. */
-static void words_list(const struct dialog *dialog, const char *words[ENTRY_ROWS + 1])
+/* What can be answered here. */
+static void accepts_show(struct dialog *dialog, const char *argument)
+{
+	(void)argument;
+	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_REVIEW)
+		terminal_tell(
+			dialog->terminal,
+			_("Type the number of a question to go to it, or ':hand-in' to end."));
+	show(dialog, vigil_session_show_accepts);
+	terminal_tell(dialog->terminal, _("':help' lists what else can be typed."));
+}
+
+/* What can be typed besides words that only the learner knows: commands, and letters shown. */
+struct words {
+	const char *all[ENTRY_ROWS + LABELS_MOST + 1]; /* ends in NULL */
+	size_t count;
+	char labels[LABELS_MOST][4];
+	size_t label_count;
+};
+
+static void words_list(struct words *words, const struct dialog *dialog)
 {
 	bool is_free = vigil_session_is_free(dialog->session);
-	size_t count = 0;
 
+	*words = (struct words){.count = 0};
 	for (size_t i = 0; i < ENTRY_ROWS; i++)
 		if (is_free || !entry_rows[i].free_only)
-			words[count++] = entry_rows[i].word;
-	words[count] = NULL;
+			words->all[words->count++] = entry_rows[i].word;
+}
+
+static void label_add(void *context, const char *label)
+{
+	struct words *words = context;
+
+	if (words->label_count == LABELS_MOST)
+		return;
+	snprintf(words->labels[words->label_count], sizeof(words->labels[0]), "%s", label);
+	words->all[words->count++] = words->labels[words->label_count++];
 }
 
 static void unknown_say(struct dialog *dialog, const char *word)
 {
-	const char *words[ENTRY_ROWS + 1];
 	const char *nearest;
+	struct words words;
 
-	words_list(dialog, words);
-	nearest = vigil_nearest(word, words);
+	words_list(&words, dialog);
+	nearest = vigil_nearest(word, words.all);
 	if (nearest)
 		terminal_tell(dialog->terminal,
 		              _("There is no '%s'; did you mean '%s'? ':help' says what can be "
@@ -330,14 +375,15 @@ static void entry_take(struct dialog *dialog, char *line)
 static void time_take(struct dialog *dialog, char *typed)
 {
 	size_t position = vigil_session_position(dialog->session);
-	bool changed = apply(dialog, (struct vigil_event){.kind = VIGIL_EVENT_TIME, .text = typed});
+	enum vigil_answer taken =
+		apply(dialog, (struct vigil_event){.kind = VIGIL_EVENT_TIME, .text = typed});
 
 	if (vigil_session_stage(dialog->session) == VIGIL_STAGE_QUESTION &&
 	    vigil_session_position(dialog->session) == position)
 		dialog->begun = typed;
 	else {
 		free(typed);
-		if (changed)
+		if (taken == VIGIL_ANSWER_DONE || taken == VIGIL_ANSWER_LATE)
 			question_show(dialog);
 	}
 }
@@ -353,7 +399,7 @@ static char *prompt_made(const struct vigil_session *session, struct vigil_time 
 		return NULL;
 	if (asprintf(&prompt,
 	             vigil_session_stage(session) == VIGIL_STAGE_REVIEW
-	                     ? _("%s. Type the number of a question, or ':hand-in': ")
+	                     ? _("%s. Type a number, or ':hand-in': ")
 	                     : _("%s: "),
 	             line) < 0)
 		prompt = NULL; /* what asprintf() leaves there is not defined */
@@ -374,7 +420,7 @@ static int64_t due_ms(const struct dialog *dialog)
 
 static enum terminal_entry line_ask(struct dialog *dialog, char **line)
 {
-	const char *words[ENTRY_ROWS + 1];
+	struct words words;
 	char *prompt = prompt_made(dialog->session,
 	                           vigil_delivery_time(dialog->delivery, vigil_time_now())),
 	     *begun = dialog->begun;
@@ -382,13 +428,15 @@ static enum terminal_entry line_ask(struct dialog *dialog, char **line)
 
 	*line = NULL;
 	dialog->begun = NULL;
-	words_list(dialog, words);
-	if (prompt)
+	words_list(&words, dialog);
+	if (vigil_session_labels(dialog->session, label_add, &words) == VIGIL_OK && prompt)
 		entry = terminal_ask(dialog->terminal,
-		                     &(struct terminal_question){.prompt = prompt,
-		                                                 .words = words,
-		                                                 .begun = begun,
-		                                                 .until_ms = due_ms(dialog)},
+		                     &(struct terminal_question){
+					     .prompt = prompt,
+					     .words = words.all,
+					     .begun = begun,
+					     .lines = vigil_session_takes_lines(dialog->session),
+					     .until_ms = due_ms(dialog)},
 		                     line);
 	free(begun);
 	free(prompt);

@@ -8,14 +8,13 @@
 #include <string.h>
 #include <time.h>
 
-#include "cli/catalog.h"
+#include "cli/offers.h"
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
 #include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
-#include "vigil/quiz.h"
 #include "vigil/store.h"
 
 /* "2026-11-22", in UTC as all times are. */
@@ -34,8 +33,8 @@ static const char *date_write(char date[DATE_ROOM], int64_t wall_ms)
 /* A word of results in the reader's language. */
 static const char *word_of(const char *word)
 {
-	static const char *const words[] = {N_("passed"),   N_("failed"),  N_("pending"),
-	                                    N_("finished"), N_("expired"), N_("abandoned")};
+	static const char *const words[] = {N_("passed"),   N_("not passed"), N_("pending"),
+	                                    N_("finished"), N_("expired"),    N_("abandoned")};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (strcmp(word, words[i]) == 0)
@@ -56,122 +55,146 @@ static bool command_print(struct terminal *terminal, const char *command, const 
 
 /* ---- quizzes ---- */
 
-/* What the learner has of one quiz. */
-struct standing {
-	unsigned count; /* of scored sessions that are over */
-	bool passed;
-	int64_t passed_wall_ms, valid_until_wall_ms;
-	int64_t best_mpts, best_max_mpts; /* of the one with the greatest share */
-};
-
-static bool standing_add(void *context, const struct vigil_result_row *row)
+/* ", passed on 2026-11-22 until 2027-11-22", or what there is instead. NULL: no memory. */
+static char *standing_words(const struct offer *offer)
 {
-	struct standing *standing = context;
+	const struct standing *standing = &offer->standing;
+	char date[DATE_ROOM], until[DATE_ROOM], *words;
+	int length;
 
-	if (row->practice)
-		return true;
-	standing->count++;
-	if (row->max_mpts > 0 &&
-	    (!standing->best_max_mpts ||
-	     (double)row->points_mpts / (double)row->max_mpts >
-	             (double)standing->best_mpts / (double)standing->best_max_mpts)) {
-		standing->best_mpts = row->points_mpts;
-		standing->best_max_mpts = row->max_mpts;
-	}
-	if (!standing->passed && strcmp(row->verdict, "passed") == 0) { /* the latest comes first */
-		standing->passed = true;
-		standing->passed_wall_ms = row->finished_wall_ms;
-		standing->valid_until_wall_ms = row->valid_until_wall_ms;
-	}
-	return true;
+	if (standing->passed && standing->valid_until_wall_ms)
+		length = asprintf(&words, _(" Passed on %s, valid until %s."),
+		                  date_write(date, standing->passed_wall_ms),
+		                  date_write(until, standing->valid_until_wall_ms));
+	else if (standing->passed)
+		length = asprintf(&words, _(" Passed on %s."),
+		                  date_write(date, standing->passed_wall_ms));
+	else if (standing->count && standing->best_max_mpts)
+		length = asprintf(&words, _(" Not passed yet: at best %lld%%."),
+		                  (long long)(standing->best_mpts * 100 / standing->best_max_mpts));
+	else
+		length = asprintf(&words, "%s", "");
+	return length < 0 ? NULL : words;
 }
 
-static void standing_print(struct terminal *terminal, const struct standing *standing,
-                           const struct vigil_quiz *quiz)
+/* "20 questions, about 22 minutes". NULL: no memory. */
+static char *size_words(const struct offer *offer)
 {
-	char date[DATE_ROOM], until[DATE_ROOM];
-	unsigned most = vigil_quiz_attempts(quiz);
+	char *count = NULL, *minutes = NULL, *words = NULL;
 
-	if (standing->passed) {
-		date_write(date, standing->passed_wall_ms);
-		if (!standing->valid_until_wall_ms)
-			terminal_print(terminal, _("    Passed on %s.\n"), date);
-		else
-			terminal_print(terminal, _("    Passed on %s, valid until %s.\n"), date,
-			               date_write(until, standing->valid_until_wall_ms));
-	} else if (standing->count && standing->best_max_mpts)
-		terminal_print(terminal, _("    Not passed yet: at best %lld%%.\n"),
-		               (long long)(standing->best_mpts * 100 / standing->best_max_mpts));
-	if (most && !standing->passed)
-		terminal_print(terminal, _("    %u of %u attempts used.\n"), standing->count, most);
+	if (asprintf(&count, messages("%zu question", "%zu questions", offer->question_count),
+	             offer->question_count) < 0)
+		count = NULL;
+	if (asprintf(&minutes,
+	             messages(", about %lld minute", ", about %lld minutes",
+	                      (unsigned long)offer->minutes),
+	             (long long)offer->minutes) < 0)
+		minutes = NULL;
+	if (!count || !minutes || asprintf(&words, "%s%s", count, minutes) < 0)
+		words = NULL;
+	free(minutes);
+	free(count);
+	return words;
 }
 
-static void quiz_describe(struct terminal *terminal, const struct vigil_quiz *quiz)
+/* What it is, to pass, and what the learner has of it. */
+static char *offer_words(const struct offer *offer)
 {
-	size_t count = vigil_quiz_question_count(quiz);
-	long long minutes = (vigil_quiz_expected_ms(quiz) + 59999) / 60000;
-	int pass = vigil_quiz_pass_thousandths(quiz);
+	char *size = size_words(offer), *standing = standing_words(offer), *words = NULL;
+	char pass[64] = "", attempts[96] = "";
 
-	terminal_print(terminal, _("  %s ("), vigil_quiz_title(quiz));
-	terminal_print(terminal, messages("%zu question", "%zu questions", count), count);
-	terminal_print(
-		terminal,
-		messages(", about %lld minute", ", about %lld minutes", (unsigned long)minutes),
-		minutes);
-	if (pass > 0)
-		terminal_print(terminal, _(", to pass: %d%%"), pass / 10);
-	terminal_print(terminal, _(")\n"));
+	if (offer->pass_thousandths > 0)
+		snprintf(pass, sizeof(pass), _(", to pass: %d%%"), offer->pass_thousandths / 10);
+	if (offer->attempts && !offer->standing.passed)
+		snprintf(attempts, sizeof(attempts), _(" Attempts: %u used of %u."),
+		         offer->standing.count, offer->attempts);
+	if (size && standing &&
+	    asprintf(&words, _("%s%s.%s%s"), size, pass, standing, attempts) < 0)
+		words = NULL;
+	free(standing);
+	free(size);
+	return words;
 }
 
-static bool quiz_print(const struct lists *lists, const struct catalog_entry *entry)
+static bool quiz_print(struct terminal *terminal, const struct offer *offer)
 {
-	bool by_path = invocation_has(lists->invocation, &banks_option);
-	struct vigil_findings *findings = vigil_findings_new();
-	struct vigil_quiz *quiz = NULL;
-	struct standing standing = {0};
-	bool printed;
+	char *words = offer->title ? offer_words(offer) : strdup("");
+	bool printed = words != NULL;
 
-	if (!findings)
-		return false;
-	if (vigil_quiz_load(&quiz, entry->path, findings) == VIGIL_OK &&
-	    vigil_quiz_translate(quiz, places_languages(lists->invocation)) == VIGIL_OK) {
-		quiz_describe(lists->terminal, quiz);
-		printed = !lists->store ||
-		          vigil_store_history(lists->store, lists->learner, vigil_quiz_id(quiz),
-		                              standing_add, &standing, findings) == VIGIL_OK;
-		standing_print(lists->terminal, &standing, quiz);
-		printed =
-			command_print(lists->terminal, "take", by_path ? entry->path : entry->id) &&
-			printed;
-	} else {
-		terminal_print(lists->terminal, _("  %s can't be used\n"), entry->path);
-		printed = command_print(lists->terminal, "check", entry->path);
+	if (printed && offer->title)
+		terminal_item(terminal, _("%s: %s"), offer->title, words);
+	else if (printed)
+		terminal_item(terminal, _("%s can't be used."), offer->operand);
+	free(words);
+	return printed && command_print(terminal, offer->title ? "take" : "check", offer->operand);
+}
+
+/* Those that are banks, or those that are not; the heading before the first. */
+static bool offers_print(const struct lists *lists, const struct offers *offers, bool banks,
+                         const char *heading)
+{
+	bool said = false, printed = true;
+
+	for (size_t i = 0; printed && i < offers->count; i++) {
+		if (offers->all[i].is_bank != banks)
+			continue;
+		if (!said)
+			terminal_tell(lists->terminal, "%s", heading);
+		said = true;
+		printed = quiz_print(lists->terminal, &offers->all[i]);
 	}
-	vigil_quiz_free(quiz);
-	vigil_findings_free(findings);
+	return printed;
+}
+
+static void none_say(const struct lists *lists)
+{
+	const char *folders[PLACES_BANKS];
+
+	places_banks(folders, lists->invocation);
+	terminal_tell(lists->terminal, _("There is no quiz in these folders:"));
+	for (const char **folder = folders; *folder; folder++)
+		terminal_print(lists->terminal, "  %s\n", *folder);
+	terminal_tell(lists->terminal, _("--banks DIR or VIGIL_BANKS names another."));
+}
+
+bool lists_offers(const struct lists *lists, const struct offers *offers)
+{
+	bool has_quizzes = false, has_banks = false, printed;
+
+	for (size_t i = 0; i < offers->count; i++) {
+		has_quizzes |= !offers->all[i].is_bank;
+		has_banks |= offers->all[i].is_bank;
+	}
+	if (!offers->count)
+		none_say(lists);
+	printed = offers_print(lists, offers, false, _("Quizzes:"));
+	if (has_quizzes && has_banks)
+		terminal_print(lists->terminal, "\n");
+	return printed &&
+	       offers_print(lists, offers, true,
+	                    _("Single subjects, to take or ('vigil practice') to practise:"));
+}
+
+bool lists_next(const struct lists *lists, const struct offer *offer)
+{
+	char *size = size_words(offer);
+	bool printed = size != NULL;
+
+	if (printed) {
+		terminal_tell(lists->terminal, _("Next: %s, %s."), offer->title, size);
+		printed = command_print(lists->terminal, "take", offer->operand);
+		terminal_print(lists->terminal, "\n");
+	}
+	free(size);
 	return printed;
 }
 
 bool lists_quizzes(const struct lists *lists)
 {
-	const char *folders[PLACES_BANKS];
-	struct catalog catalog;
-	bool printed = true;
+	struct offers offers;
+	bool printed = offers_read(&offers, lists) && lists_offers(lists, &offers);
 
-	places_banks(folders, lists->invocation);
-	if (!catalog_read(&catalog, folders))
-		return false;
-	if (catalog.count)
-		terminal_print(lists->terminal, _("Quizzes:\n\n"));
-	else {
-		terminal_print(lists->terminal, _("There is no quiz in these folders:\n"));
-		for (const char **folder = folders; *folder; folder++)
-			terminal_print(lists->terminal, "  %s\n", *folder);
-		terminal_print(lists->terminal, _("--banks DIR or VIGIL_BANKS names another.\n"));
-	}
-	for (size_t i = 0; i < catalog.count && printed; i++)
-		printed = quiz_print(lists, &catalog.entries[i]);
-	catalog_clear(&catalog);
+	offers_clear(&offers);
 	return printed;
 }
 
@@ -187,7 +210,7 @@ struct printing {
 static void heading_print(struct printing *printing)
 {
 	if (printing->count++ == 0)
-		terminal_print(printing->lists->terminal, _("%s:\n\n"), printing->heading);
+		terminal_tell(printing->lists->terminal, _("%s:"), printing->heading);
 }
 
 static bool unfinished_print(void *context, const struct vigil_unfinished *row)
@@ -197,11 +220,10 @@ static bool unfinished_print(void *context, const struct vigil_unfinished *row)
 	char date[DATE_ROOM];
 
 	heading_print(printing);
-	terminal_print(terminal, _("  %s%s: question %zu of %zu, left on %s\n"), row->title,
-	               row->practice ? _(" (practice)") : "", row->position, row->count,
-	               date_write(date, row->last_wall_ms));
-	if (row->open)
-		terminal_print(terminal, _("    It is open in another terminal.\n"));
+	terminal_item(terminal, _("%s%s: question %zu of %zu, left on %s.%s"), row->title,
+	              row->practice ? _(" (practice)") : "", row->position, row->count,
+	              date_write(date, row->last_wall_ms),
+	              row->open ? _(" It is open in another terminal.") : "");
 	printing->failed = !command_print(terminal, "resume", row->id);
 	return !printing->failed;
 }
@@ -227,6 +249,13 @@ bool lists_unfinished(size_t *count, const struct lists *lists)
 	return status == VIGIL_OK && !printing.failed;
 }
 
+static const char *result_words(const struct vigil_result_row *row)
+{
+	if (strcmp(row->status, "finished") != 0 || !*row->verdict)
+		return row->status;
+	return strcmp(row->verdict, "failed") == 0 ? "not passed" : row->verdict;
+}
+
 static bool result_print(void *context, const struct vigil_result_row *row)
 {
 	struct printing *printing = context;
@@ -241,10 +270,7 @@ static bool result_print(void *context, const struct vigil_result_row *row)
 		terminal_print(terminal, "%s", _(" (practice)"));
 	else
 		terminal_print(terminal, _(", attempt %u"), row->attempt);
-	terminal_print(terminal, _(": %s"),
-	               word_of(strcmp(row->status, "finished") == 0 && *row->verdict
-	                               ? row->verdict
-	                               : row->status));
+	terminal_print(terminal, _(": %s"), word_of(result_words(row)));
 	if (row->max_mpts > 0)
 		terminal_print(terminal, _(", %lld%%"),
 		               (long long)(row->points_mpts > 0

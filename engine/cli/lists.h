@@ -7,6 +7,8 @@
 #include <stddef.h>
 
 struct invocation;
+struct offer;
+struct offers;
 struct terminal;
 struct vigil_store;
 
@@ -20,6 +22,12 @@ struct lists {
 
 /* False, here and below: no memory, or the store could not be read, which is said. */
 bool lists_quizzes(const struct lists *lists);
+
+/* The same where they were read already. */
+bool lists_offers(const struct lists *lists, const struct offers *offers);
+
+/* What to take next, with its command. */
+bool lists_next(const struct lists *lists, const struct offer *offer);
 
 /* *count is how many there are; nothing is printed when there is none. */
 bool lists_unfinished(size_t *count, const struct lists *lists);

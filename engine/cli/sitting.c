@@ -286,6 +286,21 @@ int sitting_begin(struct sitting *sitting, const struct vigil_session_options *o
 	return EXIT_CANNOT;
 }
 
+/* Where it goes on, and what time did meanwhile. */
+static void return_show(struct sitting *sitting)
+{
+	const struct vigil_session *session = vigil_delivery_session(sitting->delivery);
+	struct vigil_page *where = vigil_page_new();
+
+	if (where && vigil_session_stage(session) != VIGIL_STAGE_OVER) {
+		vigil_session_show_return(
+			session, vigil_delivery_time(sitting->delivery, vigil_time_now()), where);
+		terminal_show(sitting->terminal, where);
+	}
+	terminal_show(sitting->terminal, sitting->page);
+	vigil_page_free(where);
+}
+
 int sitting_resume(struct sitting *sitting, const char *id)
 {
 	enum vigil_status status = VIGIL_NO_MEMORY;
@@ -300,8 +315,9 @@ int sitting_resume(struct sitting *sitting, const char *id)
 		return refuse_plainly(sitting);
 	if (status != VIGIL_OK)
 		return sitting_refuse(sitting);
+	sitting->resumed = true;
 	if (!sitting->answers)
-		terminal_show(sitting->terminal, sitting->page);
+		return_show(sitting);
 	return EXIT_DONE;
 }
 
@@ -320,9 +336,8 @@ static void start_show(struct sitting *sitting)
 	                "into a file, for you and whoever may read the folder it is in:"),
 	              sitting->learner);
 	terminal_print(sitting->terminal, "  %s\n", sitting->results);
-	terminal_tell(
-		sitting->terminal,
-		_("'?' says what can be typed. ':quit' leaves at any time, and nothing is lost."));
+	terminal_tell(sitting->terminal,
+	              _("'?' says what can be typed, and ':quit' leaves. Each answer is saved."));
 }
 
 /* A command to copy, below what it is for. */
@@ -416,7 +431,8 @@ static void left_say(const struct sitting *sitting, enum dialog_end end)
 	             vigil_session_position(session), vigil_session_count(session));
 	command_say(sitting, _("To go on"), "resume", vigil_session_id(session));
 	if (*why)
-		terminal_say(sitting->terminal, _("--answers FILE answers without a prompt.\n"));
+		terminal_say(sitting->terminal,
+		             _("Without a terminal, --answers FILE gives all answers.\n"));
 }
 
 int sitting_hold(struct sitting *sitting)
@@ -425,7 +441,7 @@ int sitting_hold(struct sitting *sitting)
 
 	if (!findings_renew(sitting))
 		return say_no_memory(sitting->terminal);
-	if (!sitting->answers)
+	if (!sitting->answers && !sitting->resumed)
 		start_show(sitting);
 	end = sitting->answers ? answers_give(sitting->answers, sitting->delivery,
 	                                      sitting->terminal, sitting->page, sitting->findings)

@@ -30,6 +30,7 @@ struct sitting {
 	struct answers *answers; /* NULL: ask */
 	const char *again;       /* the command that begins the same again, or NULL */
 	struct vigil_delivery *delivery;
+	bool resumed; /* it was begun before */
 };
 
 /*

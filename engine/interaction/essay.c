@@ -342,6 +342,7 @@ static void describe(const struct asked *asked, shown_part *visit, void *context
 
 const struct interaction essay_interaction = {
 	.name = "essay",
+	.takes_lines = true,
 	.codes = codes,
 	.attributes = attributes,
 	.children = children,

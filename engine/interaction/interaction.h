@@ -73,6 +73,7 @@ struct interaction {
 	const char *name; /* the XML element, and the name in results and reports */
 	const struct vigil_code *const *codes; /* lists of its findings, each ends in {0}; NULL */
 
+	bool takes_lines;   /* an answer may have many lines, and each is read by itself */
 	bool numbers_marks; /* the marks of its exhibit are shown with their numbers, from 1 */
 
 	/* Its own part of the grammar; the common attributes and children are added to these. */

@@ -6,7 +6,7 @@
 #include "page/page.h"
 
 enum block_kind {
-	BLOCK_HEADING,
+	BLOCK_HEADING, /* name: a bar of plain characters that says the same, or "" */
 	BLOCK_PARAGRAPH,
 	BLOCK_SAY,
 	BLOCK_ITEM,    /* name: the label */

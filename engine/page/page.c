@@ -96,6 +96,21 @@ void page_heading(struct vigil_page *page, const char *text)
 	page_add(page, (struct block){.kind = BLOCK_HEADING}, "", text);
 }
 
+/* One sign for each step, or for several of them where there are more than this. */
+#define BAR_MOST 20
+
+void page_progress(struct vigil_page *page, const char *text, size_t reached, size_t count)
+{
+	size_t cells = count < BAR_MOST ? count : BAR_MOST;
+	size_t filled = count ? reached * cells / count : 0;
+	char bar[BAR_MOST + 3] = "[";
+
+	memset(bar + 1, '.', cells);
+	memset(bar + 1, '#', filled < cells ? filled : cells);
+	bar[1 + cells] = ']';
+	page_add(page, (struct block){.kind = BLOCK_HEADING}, cells ? bar : "", text);
+}
+
 void page_paragraph(struct vigil_page *page, const char *marked)
 {
 	if (*marked)

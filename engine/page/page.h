@@ -18,6 +18,9 @@ enum page_tone { PAGE_PLAIN, PAGE_GOOD, PAGE_BAD, PAGE_NOTE };
 
 void page_heading(struct vigil_page *page, const char *text);
 
+/* A heading that says in words how far one has come; a terminal may draw it, too: "[##...]". */
+void page_progress(struct vigil_page *page, const char *text, size_t reached, size_t count);
+
 /* Running text, blocks in it are kept; nothing when it is empty. A newline ends a line. */
 void page_paragraph(struct vigil_page *page, const char *marked);
 

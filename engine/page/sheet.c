@@ -28,6 +28,7 @@ void sheet_init(struct sheet *sheet, const struct vigil_text_style *style)
 		.prose = smaller(width, SHEET_PROSE_MOST),
 		.colour = style->colour,
 		.accessible = style->accessible,
+		.bars = style->bars && !style->accessible,
 	};
 	text_init(&sheet->out);
 	field_init(&sheet->field);

@@ -22,7 +22,7 @@ struct margin {
 struct sheet {
 	struct text out;
 	size_t width, prose; /* of the line; of running text */
-	bool colour, accessible;
+	bool colour, accessible, bars;
 	struct field field; /* for whoever lays one out at a time */
 	unsigned shown;     /* looks that the terminal is left with */
 	char *breaks;       /* where a field's lines may end */

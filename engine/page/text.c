@@ -31,10 +31,11 @@ static bool is_apart(enum block_kind before, enum block_kind kind)
 	return before != kind || (kind != BLOCK_SAY && kind != BLOCK_ITEM && kind != BLOCK_FIELD);
 }
 
-static void lay_heading(struct sheet *sheet, const char *text)
+/* Below a heading a rule, or the bar it has instead, if that fits. */
+static void lay_heading(struct sheet *sheet, const char *bar, const char *text)
 {
 	const struct margin margin = prose(sheet, OUTSIDE, 0);
-	size_t columns;
+	size_t room = sheet->prose - strlen(OUTSIDE), columns;
 
 	field_look(&sheet->field, LOOK_STRONG, false);
 	field_add_line(&sheet->field, text);
@@ -42,11 +43,14 @@ static void lay_heading(struct sheet *sheet, const char *text)
 	if (sheet->accessible)
 		return;
 	columns = field_columns(&sheet->field, 0, sheet->field.words.length);
-	if (columns > sheet->prose - strlen(OUTSIDE))
-		columns = sheet->prose - strlen(OUTSIDE);
+	if (columns > room)
+		columns = room;
 	text_add(&sheet->out, OUTSIDE);
-	while (columns--)
-		text_add_char(&sheet->out, '-');
+	if (sheet->bars && *bar && strlen(bar) <= room)
+		text_add(&sheet->out, bar);
+	else
+		while (columns--)
+			text_add_char(&sheet->out, '-');
 	sheet_end_line(sheet);
 }
 
@@ -289,7 +293,7 @@ static size_t lay_block(struct sheet *sheet, const struct vigil_page *page, size
 	field_restart(&sheet->field);
 	switch (block->kind) {
 	case BLOCK_HEADING:
-		lay_heading(sheet, text);
+		lay_heading(sheet, block_name(page, index), text);
 		break;
 	case BLOCK_PARAGRAPH:
 		marked_lay(sheet, text, prose(sheet, OUTSIDE, 0), true);

@@ -47,14 +47,31 @@ static void show_part(const char *name, const struct result_score *score, struct
 	text_clear(&points);
 }
 
+/* Does it go without saying beside the sections: all points, and nothing to be passed? */
+static bool is_plain(const struct result_score *score)
+{
+	return score->points_mpts == score->max_mpts && score->verdict == VERDICT_NONE;
+}
+
+/* Where sections were said already, of the topics only those where something is missing. */
 static void show_parts(const struct vigil_quiz *quiz, const struct vigil_result *result,
                        struct vigil_page *page)
 {
-	for (size_t i = 0; result->section_count > 1 && i < result->section_count; i++)
+	bool has_sections = result->section_count > 1, said = false;
+
+	for (size_t i = 0; has_sections && i < result->section_count; i++)
 		show_part(section_name(quiz, result->sections[i].id), &result->sections[i].score,
 		          page);
-	for (size_t i = 0; i < result->topic_count; i++)
-		show_part(topic_name(quiz, result->topics[i].id), &result->topics[i].score, page);
+	for (size_t i = 0; i < result->topic_count; i++) {
+		const struct result_topic *topic = &result->topics[i];
+
+		if (topic->score.max_mpts == 0 || (has_sections && is_plain(&topic->score)))
+			continue;
+		if (has_sections && !said)
+			page_say(page, PAGE_PLAIN, _("By topic, where points are missing:"));
+		said = true;
+		show_part(topic_name(quiz, topic->id), &topic->score, page);
+	}
 }
 
 /* ---- the score ---- */
@@ -131,30 +148,67 @@ static struct marked_response response_of(const struct vigil_session *session,
 	return response;
 }
 
+/* All that is released on it, with what it speaks of by its letters. */
+static void show_in_full(const struct marked_response *response, bool answered,
+                         enum release release, struct vigil_page *page)
+{
+	const struct asked *asked = &response->asked;
+	struct asked anew = *asked;
+
+	anew.response = "";
+	asked->question->interaction->present(&anew, page);
+	if (answered) {
+		feedback_show(response, release, page);
+	} else {
+		page_say(page, PAGE_PLAIN, _(_("Left without an answer.")));
+		if (release == RELEASE_KEY)
+			page_paragraph(page, bank_text(asked->bank, asked->question->explanation));
+	}
+	if (release == RELEASE_KEY)
+		session_show_facts(asked->bank, asked->question, _("It rests on"), page);
+}
+
+/*
+ * In a few lines, for whoever has read all of it behind the answer: what would have been right.
+ * False, and nothing is shown: that is not to be said in a line.
+ */
+static bool show_in_short(const struct marked_response *response, struct vigil_page *page)
+{
+	const struct asked *asked = &response->asked;
+	struct text given, key, sources;
+	bool worded;
+
+	text_init(&given);
+	text_init(&key);
+	text_init(&sources);
+	session_add_sources(&sources, asked->bank, asked->question);
+	worded = wording_add(&given, asked, asked->response) && wording_add_key(&key, asked);
+	if (worded) {
+		page_field(page, _("You answered"), given.bytes);
+		page_field(page, _("Right answer"), key.bytes);
+		if (sources.length)
+			page_field(page, _("Source"), sources.bytes);
+	}
+	text_clear(&sources);
+	text_clear(&key);
+	text_clear(&given);
+	return worded;
+}
+
 static void show_wrong(const struct vigil_session *session, const struct vigil_result *result,
                        size_t position, struct vigil_page *page)
 {
 	const struct marked_response response = response_of(session, result, position);
 	const struct asked *asked = &response.asked;
-	enum release release = release_at_end(session, result);
-	struct asked anew = *asked;
+	bool answered = result->questions[position].try_count > 0;
 	struct text label;
 
 	text_init(&label);
 	text_addf(&label, "%zu.", position + 1);
 	page_item(page, label.bytes, bank_text(asked->bank, asked->question->prompt));
 	text_clear(&label);
-	anew.response = ""; /* with all that the feedback speaks of by its letters */
-	asked->question->interaction->present(&anew, page);
-	if (result->questions[position].try_count) {
-		feedback_show(&response, release, page);
-	} else {
-		page_say(page, PAGE_PLAIN, _("Left without an answer."));
-		if (release == RELEASE_KEY)
-			page_paragraph(page, bank_text(asked->bank, asked->question->explanation));
-	}
-	if (release == RELEASE_KEY)
-		session_show_facts(asked->bank, asked->question, _("It rests on"), page);
+	if (!answered || release_now(session) != RELEASE_KEY || !show_in_short(&response, page))
+		show_in_full(&response, answered, release_at_end(session, result), page);
 }
 
 static void show_all_wrong(const struct vigil_session *session, const struct vigil_result *result,

@@ -122,28 +122,48 @@ int64_t vigil_session_due_ms(const struct vigil_session *session)
 	return due_ms;
 }
 
-int64_t vigil_session_left_ms(const struct vigil_session *session, struct vigil_time now)
+/* What is left of one limit; negative: it is none. */
+static int64_t left_of(const struct vigil_session *session, enum scope scope, struct vigil_time now)
 {
-	int64_t least_ms = -1;
+	const struct limit limit = limit_of(session, scope, now);
+	int64_t left_ms = limit.rule.limit_ms - limit.used_ms;
 
-	if (session->stage == VIGIL_STAGE_OVER)
-		return least_ms;
-	for (unsigned scope = 0; scope < SCOPES; scope++) {
-		const struct limit limit = limit_of(session, (enum scope)scope, now);
-		int64_t left_ms = limit.rule.limit_ms - limit.used_ms;
-
-		if (limit.rule.limit_ms && (least_ms < 0 || left_ms < least_ms))
-			least_ms = left_ms > 0 ? left_ms : 0;
-	}
-	return least_ms;
+	if (!limit.rule.limit_ms)
+		return -1;
+	return left_ms > 0 ? left_ms : 0;
 }
 
+/* The limit that comes first, the wider one of two; SCOPES: there is none. */
+static unsigned nearest(const struct vigil_session *session, struct vigil_time now)
+{
+	unsigned least = SCOPES;
+
+	for (unsigned scope = 0; scope < SCOPES; scope++) {
+		int64_t left_ms = left_of(session, (enum scope)scope, now);
+
+		if (left_ms >= 0 &&
+		    (least == SCOPES || left_ms < left_of(session, (enum scope)least, now)))
+			least = scope;
+	}
+	return least;
+}
+
+int64_t vigil_session_left_ms(const struct vigil_session *session, struct vigil_time now)
+{
+	unsigned scope = session->stage == VIGIL_STAGE_OVER ? SCOPES : nearest(session, now);
+
+	return scope == SCOPES ? -1 : left_of(session, (enum scope)scope, now);
+}
+
+/* Never more than there is: from ten minutes on, seconds do not matter. */
 void limit_add_words(struct text *text, int64_t ms)
 {
-	long long seconds = (ms + 999) / 1000, minutes = ms / 60000;
+	long long seconds = (ms + 999) / 1000, minutes = seconds / 60;
 
 	if (seconds < 120)
 		text_addf(text, _("%lld s"), seconds);
+	else if (minutes < 10 && seconds % 60)
+		text_addf(text, _("%lld min %lld s"), minutes, seconds % 60);
 	else if (minutes < 60)
 		text_addf(text, _("%lld min"), minutes);
 	else
@@ -182,10 +202,19 @@ bool limit_add_rules(struct text *text, const struct vigil_session *session)
 	return text->length > before;
 }
 
+/* ", 2 min left for this section" */
+static void add_left(struct text *text, enum scope scope, const char *left)
+{
+	text_addf(text,
+	          scope == SCOPE_QUIZ      ? _(", %s left")
+	          : scope == SCOPE_SECTION ? _(", %s left for this section")
+	                                   : _(", %s left for this question"),
+	          left);
+}
+
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now)
 {
 	int64_t left_ms = vigil_session_left_ms(session, now);
-
 	struct text left;
 
 	if (left_ms < 0)
@@ -193,10 +222,36 @@ void limit_add_left(struct text *text, const struct vigil_session *session, stru
 	text_init(&left);
 	limit_add_words(&left, left_ms);
 	if (left_ms > 0)
-		text_addf(text, _(", %s left"), left.bytes);
+		add_left(text, (enum scope)nearest(session, now), left.bytes);
 	else
 		text_add(text, _(", time is up"));
 	text_clear(&left);
+}
+
+void limit_show_left(const struct vigil_session *session, struct vigil_time now,
+                     struct vigil_page *page)
+{
+	bool limited = false;
+	struct text words;
+
+	text_init(&words);
+	for (unsigned scope = 0; scope < SCOPES; scope++) {
+		int64_t left_ms = left_of(session, (enum scope)scope, now);
+
+		if (left_ms < 0)
+			continue;
+		text_cut(&words, 0);
+		limit_add_words(&words, left_ms);
+		page_field(page,
+		           scope == SCOPE_QUIZ      ? _("Time left")
+		           : scope == SCOPE_SECTION ? _("Time left for this section")
+		                                    : _("Time left for this question"),
+		           words.bytes);
+		limited = true;
+	}
+	if (!limited)
+		page_field(page, _("Time left"), _("no limit"));
+	text_clear(&words);
 }
 
 /* ---- what it does ---- */

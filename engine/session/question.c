@@ -62,13 +62,17 @@ static void show_exhibit(const struct asked *asked, struct vigil_page *page)
 	text_clear(&text);
 }
 
+void session_show_posed(const struct asked *asked, struct vigil_page *page)
+{
+	if (asked->question->exhibit != NO_INDEX)
+		show_exhibit(asked, page);
+	page_paragraph(page, bank_text(asked->bank, asked->question->prompt));
+}
+
 void session_show_asked(const struct asked *asked, struct vigil_page *page)
 {
-	if (!*asked->response) {
-		if (asked->question->exhibit != NO_INDEX)
-			show_exhibit(asked, page);
-		page_paragraph(page, bank_text(asked->bank, asked->question->prompt));
-	}
+	if (!*asked->response)
+		session_show_posed(asked, page);
 	asked->question->interaction->present(asked, page);
 }
 
@@ -95,4 +99,37 @@ void session_show_facts(const struct vigil_bank *bank, const struct vigil_questi
 	}
 	text_clear(&text);
 	text_clear(&titles);
+}
+
+/* Was the source named by an earlier fact of the question? */
+static bool is_named(const struct vigil_bank *bank, const uint32_t *facts, size_t count,
+                     uint32_t source)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t source_count;
+		const uint32_t *sources =
+			bank_list(bank, bank->facts[facts[i]].sources, &source_count);
+
+		for (size_t j = 0; j < source_count; j++)
+			if (sources[j] == source)
+				return true;
+	}
+	return false;
+}
+
+void session_add_sources(struct text *text, const struct vigil_bank *bank,
+                         const struct vigil_question *question)
+{
+	size_t count, source_count;
+	const uint32_t *facts = bank_list(bank, question->facts, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const uint32_t *sources =
+			bank_list(bank, bank->facts[facts[i]].sources, &source_count);
+
+		for (size_t j = 0; j < source_count; j++)
+			if (!is_named(bank, facts, i, sources[j]))
+				text_addf(text, "%s%s", text->length ? "; " : "",
+				          bank_text(bank, bank->sources[sources[j]].title));
+	}
 }

@@ -132,6 +132,9 @@ void limit_add_words(struct text *text, int64_t ms);
 bool limit_add_rules(struct text *text, const struct vigil_session *session);
 /* Append ", 2 min left" where a limit runs, and ", time is up" in its grace. */
 void limit_add_left(struct text *text, const struct vigil_session *session, struct vigil_time now);
+/* The same as fields, one for each limit that there is. */
+void limit_show_left(const struct vigil_session *session, struct vigil_time now,
+                     struct vigil_page *page);
 
 /* ---- ways: navigation.c ---- */
 
@@ -239,6 +242,7 @@ enum vigil_status record_end(struct vigil_session *session);
 /* ---- what is shown: question.c, feedback.c, view.c, end.c ---- */
 
 /* What is asked, as the learner sees it: exhibit, prompt and parts; only the next step of many. */
+void session_show_posed(const struct asked *asked, struct vigil_page *page); /* without parts */
 void session_show_asked(const struct asked *asked, struct vigil_page *page);
 
 /* A response and what it is worth, of so many points. */
@@ -258,5 +262,18 @@ void feedback_show(const struct marked_response *response, enum release release,
 /* The facts that a question rests on, each with its sources. `label` NULL: the fact's id. */
 void session_show_facts(const struct vigil_bank *bank, const struct vigil_question *question,
                         const char *label, struct vigil_page *page);
+/* Only the titles of these sources, each once. */
+void session_add_sources(struct text *text, const struct vigil_bank *bank,
+                         const struct vigil_question *question);
+
+/* ---- responses in words: wording.c ---- */
+
+/*
+ * Append the texts of what a response names, or the response where it is words itself. False: it
+ * cannot be said in a line, and what was appended means nothing.
+ */
+bool wording_add(struct text *words, const struct asked *asked, const char *response);
+/* The same for a response that earns the most. */
+bool wording_add_key(struct text *words, const struct asked *asked);
 
 #endif

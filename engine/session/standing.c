@@ -19,6 +19,12 @@ bool vigil_session_ran_out(const struct vigil_session *session)
 	return session->no_memory;
 }
 
+bool vigil_session_takes_lines(const struct vigil_session *session)
+{
+	return session->stage == VIGIL_STAGE_QUESTION && !session_place(session)->asks_confidence &&
+	       session->plan->questions[session->position].question->interaction->takes_lines;
+}
+
 bool vigil_session_asks_confidence(const struct vigil_session *session)
 {
 	return session->stage == VIGIL_STAGE_QUESTION && session_place(session)->asks_confidence;

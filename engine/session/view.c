@@ -3,6 +3,7 @@
 #include "base/markup.h"
 #include "base/message.h"
 #include "base/utf8.h"
+#include "page/blocks.h"
 #include "page/measure.h"
 #include "page/page.h"
 #include "plan/plan.h"
@@ -163,9 +164,22 @@ void vigil_session_show_start(const struct vigil_session *session, struct vigil_
 	show_language(session->quiz, page);
 }
 
+void vigil_session_show_return(const struct vigil_session *session, struct vigil_time now,
+                               struct vigil_page *page)
+{
+	struct text used;
+
+	text_init(&used);
+	measure_add_duration(&used, clock_span(session, now).active_ms / 1000 * 1000);
+	page_say(page, PAGE_PLAIN, _("Continuing %s, question %zu of %zu; %s used."),
+	         session->quiz->title, vigil_session_position(session),
+	         vigil_session_count(session), used.bytes);
+	text_clear(&used);
+}
+
 /* ---- the list ---- */
 
-#define BEGINNING_MOST 60 /* bytes */
+#define BEGINNING_MOST 48 /* bytes */
 
 /* The first words of a question. */
 static void add_beginning(struct text *text, const char *marked)
@@ -188,17 +202,29 @@ static void add_beginning(struct text *text, const char *marked)
 	text_clear(&words);
 }
 
+static bool is_here(const struct vigil_session *session, size_t position)
+{
+	return position == session->position && session->stage == VIGIL_STAGE_QUESTION;
+}
+
+/* Nothing but its number can be said of it. */
+static bool is_unseen(const struct vigil_session *session, size_t position)
+{
+	return session->result->questions[position].state == QUESTION_NOT_REACHED &&
+	       !session->places[position].closed && !is_here(session, position);
+}
+
 static const char *state_words(const struct vigil_session *session, size_t position)
 {
 	const struct result_question *record = &session->result->questions[position];
 
-	if (position == session->position && session->stage == VIGIL_STAGE_QUESTION)
-		return _("stands here now");
+	if (is_here(session, position))
+		return _("you are here");
 	if (record->try_count)
 		return _("answered");
 	if (session->places[position].closed)
-		return record->expired ? _("time ran out") : _("left without an answer");
-	return record->state == QUESTION_NOT_REACHED ? _("not seen yet") : _("skipped");
+		return record->expired ? _("time ran out") : _("no answer");
+	return _("skipped");
 }
 
 static void show_row(const struct vigil_session *session, size_t position, struct vigil_page *page)
@@ -212,8 +238,7 @@ static void show_row(const struct vigil_session *session, size_t position, struc
 	text_addf(&label, "%zu.", position + 1);
 	text_addf(&words, "%s%s", state_words(session, position),
 	          record->flagged ? _(", flagged") : "");
-	if (record->state != QUESTION_NOT_REACHED ||
-	    (position == session->position && session->stage == VIGIL_STAGE_QUESTION)) {
+	if (record->state != QUESTION_NOT_REACHED || is_here(session, position)) {
 		text_add(&words, _(": "));
 		add_beginning(&words, bank_text(planned->bank, planned->question->prompt));
 	}
@@ -222,10 +247,33 @@ static void show_row(const struct vigil_session *session, size_t position, struc
 	text_clear(&words);
 }
 
+/* Those that were not seen yet stand in one row as long as they follow one another. */
+static size_t show_unseen(const struct vigil_session *session, size_t first,
+                          struct vigil_page *page)
+{
+	size_t end = first;
+	struct text label;
+
+	while (end < session->plan->question_count && is_unseen(session, end))
+		end++;
+	text_init(&label);
+	if (end > first + 1)
+		text_addf(&label, _("%zu to %zu."), first + 1, end);
+	else
+		text_addf(&label, "%zu.", end);
+	page_item(page, label.bytes, _("not seen yet"));
+	text_clear(&label);
+	return end;
+}
+
 void vigil_session_show_list(const struct vigil_session *session, struct vigil_page *page)
 {
-	for (size_t i = 0; i < session->plan->question_count; i++)
-		show_row(session, i, page);
+	for (size_t i = 0; i < session->plan->question_count;) {
+		if (is_unseen(session, i))
+			i = show_unseen(session, i, page);
+		else
+			show_row(session, i++, page);
+	}
 }
 
 /* ---- questions, and the review ---- */
@@ -254,17 +302,28 @@ static void show_review(const struct vigil_session *session, struct vigil_page *
 	vigil_session_show_list(session, page);
 }
 
-/* "Question 3 of 10 (Mail), 2 min left" */
-static void add_progress(struct text *line, const struct vigil_session *session,
+/* "Question 3 of 10", and behind it " (Mail)" if `title` says so, and ", 2 min left". */
+static void add_progress(struct text *line, const struct vigil_session *session, const char *title,
                          struct vigil_time now)
 {
-	const char *title = session_section(session, session->position)->title;
-
 	text_addf(line, _("Question %zu of %zu"), vigil_session_position(session),
 	          vigil_session_count(session));
-	if (session->quiz->section_count > 1 && title && *title)
+	if (*title)
 		text_addf(line, _(" (%s)"), title);
 	limit_add_left(line, session, now);
+}
+
+static void show_progress(const struct vigil_session *session, struct vigil_time now,
+                          struct vigil_page *page)
+{
+	const char *title = session_section(session, session->position)->title;
+	struct text words;
+
+	text_init(&words);
+	add_progress(&words, session, session->quiz->section_count > 1 && title ? title : "", now);
+	page_progress(page, words.bytes, vigil_session_position(session),
+	              vigil_session_count(session));
+	text_clear(&words);
 }
 
 static void show_earlier(const struct vigil_session *session, struct vigil_page *page)
@@ -279,28 +338,73 @@ static void show_earlier(const struct vigil_session *session, struct vigil_page 
 void vigil_session_show_question(const struct vigil_session *session, struct vigil_time now,
                                  struct vigil_page *page)
 {
-	struct text heading;
 	struct asked asked;
 
 	if (session->stage == VIGIL_STAGE_REVIEW)
 		show_review(session, page);
 	if (session->stage != VIGIL_STAGE_QUESTION)
 		return;
-	if (session_place(session)->asks_confidence) {
-		confidence_show(page);
-		return;
-	}
 	asked = session_asked(session, session->position);
-	if (*asked.response) { /* the next step of a question that stands there already */
-		session_show_asked(&asked, page);
+	show_progress(session, now, page);
+	session_show_posed(&asked, page);
+	vigil_session_show_step(session, page);
+	if (!session_place(session)->asks_confidence)
+		show_earlier(session, page);
+}
+
+void vigil_session_show_step(const struct vigil_session *session, struct vigil_page *page)
+{
+	struct asked asked;
+
+	if (session->stage != VIGIL_STAGE_QUESTION)
 		return;
+	asked = session_asked(session, session->position);
+	if (session_place(session)->asks_confidence)
+		confidence_show(page);
+	else
+		asked.question->interaction->present(&asked, page);
+}
+
+/* "b)" and "3." without what ends them; what is no such label is none. */
+static void label_visit(const char *label, void (*visit)(void *context, const char *label),
+                        void *context)
+{
+	size_t length = strcspn(label, ".) ");
+	struct text text;
+
+	if (length == 0 || length > 3)
+		return;
+	text_init(&text);
+	text_add_bytes(&text, label, length);
+	visit(context, text.bytes);
+	text_clear(&text);
+}
+
+enum vigil_status vigil_session_labels(const struct vigil_session *session,
+                                       void (*visit)(void *context, const char *label),
+                                       void *context)
+{
+	struct vigil_page *page = vigil_page_new();
+	enum vigil_status status = VIGIL_NO_MEMORY;
+
+	if (!page)
+		return status;
+	if (session->stage == VIGIL_STAGE_QUESTION) {
+		struct asked asked = session_asked(session, session->position);
+
+		if (session_place(session)->asks_confidence)
+			confidence_show(page);
+		else
+			asked.question->interaction->present(&asked, page);
 	}
-	text_init(&heading);
-	add_progress(&heading, session, now);
-	page_heading(page, heading.bytes);
-	text_clear(&heading);
-	session_show_asked(&asked, page);
-	show_earlier(session, page);
+	if (!page_failed(page)) {
+		for (size_t i = 0; i < page->count; i++)
+			if (page->blocks[i].kind == BLOCK_ITEM)
+				label_visit(block_name(page, i), visit, context);
+		status = VIGIL_OK;
+	}
+	vigil_page_free(page);
+	return status;
 }
 
 void vigil_session_show_accepts(const struct vigil_session *session, struct vigil_page *page)
@@ -333,7 +437,7 @@ enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session
 		          unanswered_count(session), vigil_session_count(session));
 		limit_add_left(&line, session, now);
 	} else if (session->stage == VIGIL_STAGE_QUESTION) {
-		add_progress(&line, session, now);
+		add_progress(&line, session, "", now);
 		if (session_place(session)->asks_confidence) {
 			text_add(&line, _(". How sure? Type 1, 2 or 3"));
 		} else {
@@ -351,17 +455,11 @@ enum vigil_status vigil_session_prompt(char **prompt, const struct vigil_session
 void vigil_session_show_time(const struct vigil_session *session, struct vigil_time now,
                              struct vigil_page *page)
 {
-	int64_t left_ms = vigil_session_left_ms(session, now);
 	struct text words;
 
 	text_init(&words);
 	measure_add_duration(&words, clock_span(session, now).active_ms / 1000 * 1000);
 	page_field(page, _("Time used"), words.bytes);
-	text_cut(&words, 0);
-	if (left_ms >= 0)
-		limit_add_words(&words, left_ms);
-	else
-		text_add(&words, _("no limit"));
-	page_field(page, _("Time left"), words.bytes);
+	limit_show_left(session, now, page);
 	text_clear(&words);
 }

@@ -20,7 +20,9 @@ void paste_clear(struct paste *paste)
 /* Terminals send CR where the text had a newline; both end a line. Empty ones do not count. */
 static void add(struct paste *paste, char byte)
 {
-	if (byte == '\n' || byte == '\r')
+	if (paste->all && byte == '\r')
+		byte = '\n';
+	if (!paste->all && (byte == '\n' || byte == '\r'))
 		paste->line_ended = paste->line.length > 0;
 	else if (paste->line_ended)
 		paste->has_more = true;

@@ -11,7 +11,8 @@
 #define PASTE_BEGIN "\033[200~"
 
 struct paste {
-	struct text line; /* the first line that has anything in it, as it came */
+	struct text line; /* the first line that has anything in it, as it came; or all of them */
+	bool all;         /* wanted: every line, with a newline behind each */
 	bool line_ended;
 	bool has_more; /* there was another line */
 	bool too_long; /* the line has more than TERMINAL_LINE_MOST bytes; it is kept up to there */

@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "terminal/entry.h"
 #include "terminal/paste.h"
 #include "terminal/signals.h"
@@ -30,6 +32,8 @@ static struct {
 	bool ended;     /* the terminal itself is at its end */
 	bool failed;    /* or cannot be read */
 	int put_back;   /* a byte that was read and belongs to the next character, plus one; or 0 */
+	char *pasted;   /* lines that are still to be taken as if they were typed, or NULL */
+	size_t pasted_from;
 	struct {
 		unsigned char bytes[4];
 		size_t from, to;
@@ -124,13 +128,32 @@ static int character_read(int lead)
 
 static bool key_waits(void)
 {
-	return asking.rest.from < asking.rest.to || asking.put_back;
+	return asking.pasted || asking.rest.from < asking.rest.to || asking.put_back;
+}
+
+static void pasted_forget(void)
+{
+	free(asking.pasted);
+	asking.pasted = NULL;
+	asking.pasted_from = 0;
+}
+
+/* The next byte of what was pasted: clean already, but for the newlines. */
+static int pasted_next(void)
+{
+	unsigned char byte = (unsigned char)asking.pasted[asking.pasted_from++];
+
+	if (!asking.pasted[asking.pasted_from])
+		pasted_forget();
+	return byte == '\n' ? '\r' : byte;
 }
 
 static int key_next(void)
 {
 	int byte;
 
+	if (asking.pasted)
+		return pasted_next();
 	if (asking.rest.from < asking.rest.to)
 		return asking.rest.bytes[asking.rest.from++];
 	byte = byte_next();
@@ -179,6 +202,31 @@ static void bound_line(void)
 	rl_redisplay();
 }
 
+/* Each line cleaned, with its newline. NULL: no memory, or nothing was pasted. */
+static char *lines_clean(const char *bytes, size_t length)
+{
+	struct text clean;
+
+	text_init(&clean);
+	while (length > 0) {
+		const char *newline = memchr(bytes, '\n', length);
+		size_t size = newline ? (size_t)(newline - bytes) : length;
+		char *line = entry_clean(bytes, size);
+
+		if (!line)
+			clean.failed = true;
+		else
+			text_add(&clean, line);
+		free(line);
+		if (newline)
+			text_add_char(&clean, '\n');
+		size += newline != NULL;
+		bytes += size;
+		length -= size;
+	}
+	return text_take(&clean);
+}
+
 /* The command for a marked paste, instead of readline's own, which takes all lines. */
 static int paste_insert(int count, int key)
 {
@@ -188,13 +236,19 @@ static int paste_insert(int count, int key)
 	(void)count;
 	(void)key;
 	paste_init(&paste);
+	paste.all = asking.request->lines;
 	paste_read(&paste, rl_read_key);
 	if (!paste.line.failed)
-		clean = entry_clean(paste.line.bytes, paste.line.length);
-	if (clean)
-		rl_insert_text(clean);
-	else
+		clean = paste.all ? lines_clean(paste.line.bytes, paste.line.length)
+		                  : entry_clean(paste.line.bytes, paste.line.length);
+	if (!clean) {
 		asking.failed = true;
+	} else if (!paste.all) {
+		rl_insert_text(clean);
+	} else if (*clean) {
+		asking.pasted = clean; /* there was none: this came from the terminal */
+		clean = NULL;
+	}
 	asking.too_long |= paste.too_long;
 	asking.paste_cut |= paste.has_more;
 	free(clean);
@@ -256,7 +310,14 @@ static void set_up(void)
 	rl_attempted_completion_function = complete;
 	rl_completer_word_break_characters = " \t\n";
 	rl_variable_bind("bell-style", "none");
+	if (asking.request->plain)
+		rl_terminal_name = "dumb";
 	rl_initialize();
+	if (asking.request->plain) {
+		rl_variable_bind("enable-bracketed-paste", "off");
+		rl_variable_bind("colored-stats", "off");
+		rl_variable_bind("colored-completion-prefix", "off");
+	}
 	rl_bind_keyseq_in_map(PASTE_BEGIN, paste_insert, rl_get_keymap_by_name("emacs"));
 	rl_bind_keyseq_in_map(PASTE_BEGIN, paste_insert, rl_get_keymap_by_name("vi-insert"));
 	rl_bind_keyseq_in_map(PASTE_BEGIN, paste_insert, rl_get_keymap_by_name("vi-move"));
@@ -325,6 +386,7 @@ static int signals_see(void)
 	if (signals_take(SIGINT)) {
 		if (rl_end == 0)
 			return SIGINT;
+		pasted_forget();
 		if (!asking.arrived)
 			abandon_line("^C");
 		begin_line();
@@ -373,6 +435,23 @@ static void remember(const char *line)
 		add_history(line);
 }
 
+/*
+ * Where pastes are not marked, lines that came at once with the one that was taken were pasted, too:
+ * nobody types that fast. They answer nothing that was not seen yet.
+ */
+static bool paste_drop(void)
+{
+	bool waits =
+		asking.request->plain && !asking.request->lines && (key_waits() || input_waits());
+
+	if (!waits)
+		return false;
+	tcflush(STDIN_FILENO, TCIFLUSH);
+	asking.put_back = 0;
+	asking.rest.from = asking.rest.to = 0;
+	return true;
+}
+
 /* What the line that arrived is worth, or as much of it as there is when time is up. */
 static enum terminal_entry judge(struct prompt_answer *answer)
 {
@@ -386,7 +465,7 @@ static enum terminal_entry judge(struct prompt_answer *answer)
 		return TERMINAL_END;
 	if (asking.too_long)
 		return TERMINAL_TOO_LONG;
-	answer->paste_cut = asking.paste_cut;
+	answer->paste_cut |= paste_drop() || asking.paste_cut;
 	answer->line = entry_clean(asking.line, strlen(asking.line));
 	if (!answer->line)
 		return TERMINAL_FAILED;
@@ -404,10 +483,15 @@ enum terminal_entry prompt_ask(struct prompt_answer *answer, const struct prompt
 	asking.ended = asking.failed = asking.time = false;
 	asking.put_back = 0;
 	asking.rest.from = asking.rest.to = 0;
+	answer->paste_cut = asking.pasted && !request->lines;
+	if (answer->paste_cut)
+		pasted_forget();
 	signals_hold(&asking.signals, held);
 	begin_line();
 	answer->signal_number = wait_for_line();
 	entry = answer->signal_number ? TERMINAL_INTERRUPTED : judge(answer);
+	if (entry != TERMINAL_LINE)
+		pasted_forget();
 	if (!asking.arrived)
 		abandon_line(answer->signal_number == SIGINT ? "^C" : "");
 	else if (!asking.line && !asking.time)

@@ -13,6 +13,8 @@ struct prompt_request {
 	const char *const *words; /* what Tab completes: ends in NULL, or NULL */
 	const char *begun;        /* clean already; or NULL */
 	int64_t until_ms;         /* 0: for ever */
+	bool lines;               /* a paste may have many: each is as if it were typed */
+	bool plain;               /* nothing but text may go to the terminal, not one escape */
 };
 
 struct prompt_answer {

@@ -52,6 +52,11 @@ bool style_colour(const struct terminal_options *options, int fd)
 	return isatty(fd);
 }
 
+bool style_draws(int fd)
+{
+	return isatty(fd) && environment("TERM") && !is_set_to("TERM", "dumb");
+}
+
 unsigned style_width(int fd)
 {
 	const char *columns = environment("COLUMNS");

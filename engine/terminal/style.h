@@ -19,4 +19,7 @@ bool style_colour(const struct terminal_options *options, int fd);
 /* Columns: what the terminal at `fd` says now, else COLUMNS, else 80. */
 unsigned style_width(int fd);
 
+/* Is there a person behind it who sees what is drawn with plain characters? */
+bool style_draws(int fd);
+
 #endif

@@ -109,6 +109,7 @@ void terminal_show(struct terminal *terminal, const struct vigil_page *page)
 		.width = style_width(STDOUT_FILENO),
 		.colour = style_colour(&terminal->options, STDOUT_FILENO),
 		.accessible = style_accessible(&terminal->options),
+		.bars = style_draws(STDOUT_FILENO),
 	};
 	char *text = NULL;
 	size_t length;
@@ -178,24 +179,66 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 	va_end(arguments);
 }
 
-void terminal_tell(struct terminal *terminal, const char *format, ...)
+/* Words as a block of a page: a sentence of ours, or an item. */
+__attribute__((format(printf, 3, 0))) static void tell(struct terminal *terminal, bool item,
+                                                       const char *format, va_list arguments)
 {
 	struct vigil_page *page = vigil_page_new();
 	char *words = NULL;
-	va_list arguments;
-	int length;
+	int length = vasprintf(&words, format, arguments);
 
-	va_start(arguments, format);
-	length = vasprintf(&words, format, arguments);
-	va_end(arguments);
 	if (page && length >= 0) {
-		page_say(page, PAGE_PLAIN, "%s", words);
+		if (item)
+			page_item(page, "", words);
+		else
+			page_say(page, PAGE_PLAIN, "%s", words);
 		terminal_show(terminal, page);
 	} else {
 		terminal->lost = true;
 	}
 	if (length >= 0) /* else what is there is not defined */
 		free(words);
+	vigil_page_free(page);
+}
+
+void terminal_tell(struct terminal *terminal, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	tell(terminal, false, format, arguments);
+	va_end(arguments);
+}
+
+void terminal_item(struct terminal *terminal, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	tell(terminal, true, format, arguments);
+	va_end(arguments);
+}
+
+void terminal_items(struct terminal *terminal, const struct terminal_item *items, size_t count)
+{
+	struct vigil_page *page = vigil_page_new();
+	size_t widest = 0;
+	struct text label;
+
+	text_init(&label);
+	for (size_t i = 0; i < count && !style_accessible(&terminal->options); i++)
+		if (strlen(items[i].label) > widest)
+			widest = strlen(items[i].label);
+	for (size_t i = 0; page && i < count; i++) {
+		text_cut(&label, 0);
+		text_addf(&label, "%-*s ", (int)widest, items[i].label);
+		page_item(page, label.bytes, items[i].words);
+	}
+	if (page && !label.failed)
+		terminal_show(terminal, page);
+	else
+		terminal->lost = true;
+	text_clear(&label);
 	vigil_page_free(page);
 }
 
@@ -227,12 +270,15 @@ static size_t columns_of(const char *text, size_t length)
 	return (size_t)u8_width((const uint8_t *)text, length, "UTF-8");
 }
 
+#define TYPING_ROOM 8 /* columns behind the prompt, where there are so many to spare */
+
 /*
  * Of a prompt that is wider than the window, all lines but the last go before it, broken between
  * words: readline would break within them. Returns the last one.
  */
 static const char *prompt_begin(FILE *stream, const char *prompt, size_t width)
 {
+	width -= width / 4 < TYPING_ROOM ? width / 4 : TYPING_ROOM;
 	while (columns_of(prompt, strlen(prompt)) >= width) {
 		const char *end = NULL;
 
@@ -246,6 +292,12 @@ static const char *prompt_begin(FILE *stream, const char *prompt, size_t width)
 		prompt = end + 1;
 	}
 	return prompt;
+}
+
+/* May only text go to it: since it is dumb, or whoever reads it hears each sign? */
+static bool is_plain(const struct terminal *terminal)
+{
+	return style_accessible(&terminal->options) || !style_draws(fileno(terminal->prompts));
 }
 
 static enum terminal_entry ask_at_prompt(struct terminal *terminal,
@@ -266,11 +318,13 @@ static enum terminal_entry ask_at_prompt(struct terminal *terminal,
 	                                                     .prompt = prompt,
 	                                                     .words = question->words,
 	                                                     .begun = question->begun,
-	                                                     .until_ms = question->until_ms});
+	                                                     .until_ms = question->until_ms,
+	                                                     .lines = question->lines,
+	                                                     .plain = is_plain(terminal)});
 	*line = answer.line;
 	terminal->signal_number = answer.signal_number;
 	if (answer.paste_cut)
-		terminal_say(terminal, "%s\n", _("Only the first of the pasted lines was taken."));
+		terminal_say(terminal, "%s\n", _("The rest of what was pasted was not taken."));
 done:
 	text_clear(&harmless);
 	return entry;

@@ -42,6 +42,14 @@ void terminal_print(struct terminal *terminal, const char *format, ...)
 /* Sentences of ours, also to standard output, wrapped as those of a page are. */
 void terminal_tell(struct terminal *terminal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* The same, set in as what is not ours is. */
+void terminal_item(struct terminal *terminal, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* A list of ours: labels of plain ASCII, and words beside them that are wrapped under themselves. */
+struct terminal_item {
+	const char *label, *words;
+};
+void terminal_items(struct terminal *terminal, const struct terminal_item *items, size_t count);
 /* Bytes that are data already made safe for their reader: a script, JSON. */
 void terminal_write(struct terminal *terminal, const char *bytes, size_t length);
 
@@ -70,6 +78,7 @@ struct terminal_question {
 	const char *prompt;       /* harmless whatever it holds; a newline in it is shown as ^J */
 	const char *const *words; /* what Tab completes: ends in NULL, or NULL */
 	const char *begun;        /* what stands on the line already, to go on with; or NULL */
+	bool lines;       /* an answer of many lines: a paste gives all of its, one for each time */
 	int64_t until_ms; /* wait no longer, by the running clock of vigil/time.h; 0: for ever */
 };
 
@@ -77,7 +86,7 @@ struct terminal_question {
  * Ask for one line. At a terminal: readline with its editing keys, the user's inputrc ($if vigil),
  * completion of the words and never of files; of what was typed before, only lines that begin with
  * a ':' and one of the words can be called back, never an answer; a paste of several lines gives the
- * first and says so. Elsewhere: a line of standard input as it is, without prompt, readline and
+ * first and says so, unless many are wanted. Elsewhere: a line of standard input as it is, without prompt, readline and
  * waiting time.
  */
 enum terminal_entry terminal_ask(struct terminal *terminal,

@@ -34,6 +34,7 @@ struct vigil_text_style {
 	unsigned width;  /* of a line, in columns; less than 20 counts as 20; 0 is 80 */
 	bool colour;     /* the eight base colours, as an addition to words */
 	bool accessible; /* one thing a line, no tables, no padding, no rules */
+	bool bars;       /* how far one has come is drawn, too, with plain characters */
 };
 
 /*

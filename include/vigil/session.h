@@ -146,6 +146,9 @@ VIGIL_PUBLIC size_t vigil_session_open_count(const struct vigil_session *session
 /* Is the response there, and only missing how sure it is? */
 VIGIL_PUBLIC bool vigil_session_asks_confidence(const struct vigil_session *session);
 
+/* Does the answer go on line by line, so that many can be pasted? */
+VIGIL_PUBLIC bool vigil_session_takes_lines(const struct vigil_session *session);
+
 /* Borrowed from the session, until it is finished: what begins the same session again. */
 VIGIL_PUBLIC const char *vigil_session_id(const struct vigil_session *session);
 VIGIL_PUBLIC const char *vigil_session_seed(const struct vigil_session *session);
@@ -168,15 +171,28 @@ VIGIL_PUBLIC int64_t vigil_session_left_ms(const struct vigil_session *session,
  */
 VIGIL_PUBLIC void vigil_session_show_start(const struct vigil_session *session,
                                            struct vigil_page *page);
-/* The question that is asked now, or the review. */
+/* Instead of that for who comes back: "Continuing Five minutes, question 4 of 5; 3 min used." */
+VIGIL_PUBLIC void vigil_session_show_return(const struct vigil_session *session,
+                                            struct vigil_time now, struct vigil_page *page);
+/* The question that is asked now, whole, also where it goes on; or the review. */
 VIGIL_PUBLIC void vigil_session_show_question(const struct vigil_session *session,
                                               struct vigil_time now, struct vigil_page *page);
+/* Only what is new of a question that goes on (VIGIL_ANSWER_MORE): its next step. */
+VIGIL_PUBLIC void vigil_session_show_step(const struct vigil_session *session,
+                                          struct vigil_page *page);
 /* Each question with its place and whether it is answered, skipped, flagged. */
 VIGIL_PUBLIC void vigil_session_show_list(const struct vigil_session *session,
                                           struct vigil_page *page);
 /* What can be typed at what is asked now. */
 VIGIL_PUBLIC void vigil_session_show_accepts(const struct vigil_session *session,
                                              struct vigil_page *page);
+/*
+ * Each letter or number that stands beside something that can be chosen now, in the order shown:
+ * "a", "b". They are the same for every order of the parts, and say nothing of the key.
+ */
+VIGIL_PUBLIC enum vigil_status vigil_session_labels(const struct vigil_session *session,
+                                                    void (*visit)(void *context, const char *label),
+                                                    void *context);
 /* Time used and left. */
 VIGIL_PUBLIC void vigil_session_show_time(const struct vigil_session *session,
                                           struct vigil_time now, struct vigil_page *page);

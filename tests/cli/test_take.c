@@ -34,6 +34,21 @@
 #define SECOND SEE("Question 2 of 3. Type one letter from a to c: ")
 #define THIRD  SEE("Question 3 of 3. Type every letter that applies, from a to c: ")
 
+#define LIMITED                                                                                    \
+	"cp \"$BANKS/locks.xml\" \"$BANKS/../limited.xml\" .; exec \"$0\" take ./limited.xml"
+#define LATER_CLOCK                                                                                \
+	{                                                                                          \
+		"LD_PRELOAD=" LATER_SO, "LATER=later", "ASAN_OPTIONS=verify_asan_link_order=0"     \
+	}
+
+/* A quiz with every kind of prompt: its questions are several, scenario, hottext, essay ... */
+#define TOUR_FILES                                                                                 \
+	"cp \"$BANKS/locks.xml\" \"$BANKS/../transcripts/tour.xml\" "                              \
+	"\"$BANKS/../../fixtures/good/\"[dt]*s.xml \"$BANKS/../../fixtures/good/typed.xml\" .; "
+#define TOUR_ONLY "\"$0\" take ./tour.xml --seed tour"
+#define TOUR      TOUR_FILES "exec " TOUR_ONLY
+#define ESSAY     SEE("from a to c: "), TYPE(":review 4\r"), SEE("Type a line, or . to end: ")
+
 #define CTRL_C    "\003"
 #define CTRL_D    "\004"
 #define CTRL_V    "\026"
@@ -49,12 +64,12 @@
 #define EVIL_NAME "NAME=" EVIL
 
 /* LEFT: no result, and in the store what can be gone on with. */
-enum record { NO_RECORD, FINISHED, LEFT };
+enum record { NO_RECORD, FINISHED, LEFT, EXPIRED };
 
 static struct take_case {
 	const char *name;
 	const char *command;        /* of sh, in which $0 is vigil; NULL: TAKE */
-	const char *environment[3]; /* up to a NULL */
+	const char *environment[4]; /* up to a NULL */
 	struct step steps[26];
 	const char *never; /* what the output must not hold anywhere, or NULL */
 	int ending;
@@ -101,8 +116,8 @@ static struct take_case {
 		SECOND, TYPE("d\r"), SEE("'d' is none of the options."),
 		SECOND, TYPE(":quit\r") }, .never = "Not right", .record = LEFT, .answered = 1 },
 	{ "'?' and ':help' say what can be typed", .steps = {
-		FIRST, TYPE("?\r"), SEE("Type t for true or f for false.\r\n"), SEE("':skip' leaves this"),
-		FIRST, TYPE(":help\r"), SEE("Type t for true or f for false.\r\n"), SEE("':quit' leaves; "),
+		FIRST, TYPE("?\r"), SEE("Type t for true or f for false.\r\n"), SEE("':help' lists"),
+		FIRST, TYPE(":help\r"), SEE("  :skip    leave this question"), SEE("  :quit    leave; "),
 		FIRST, TYPE(":quit\r"), SEE("Saved at question 1 of 3.") },
 	  .record = LEFT },
 	{ "a question can be shown again, skipped, and gone back to", .steps = {
@@ -123,6 +138,10 @@ static struct take_case {
 	{ "TAB completes the commands", .steps = {
 		FIRST, TYPE(":sk\t\r"), SEE("Left open"), SECOND, TYPE(CTRL_D) },
 	  .record = LEFT },
+	{ "TAB lists what can be typed: letters and commands, no files, no key", "touch leak; exec " TAKE, .steps = {
+		FIRST, TYPE(":skip\r"), SECOND, TYPE("\t\t"), SEE(":back "), SEE(" b "),
+		SECOND, TYPE("le\t\t\r"), SEE("'le' is none of the options."), SECOND, TYPE(CTRL_D) },
+	  .never = "leak", .record = LEFT },
 
 	{ "Ctrl-D leaves, and what was answered is kept", .steps = {
 		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("Saved at question 2 of 3."),
@@ -142,9 +161,45 @@ static struct take_case {
 		FIRST, TYPE(CTRL_Z), STOPPED, SIGNAL(SIGCONT), FIRST, TYPE("f\r"), SEE("Right"),
 		SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 
+	{ "Ctrl-D where it asks how sure one is keeps the answer", TOUR, .steps = {
+		SEE("from a to c: "), TYPE("b c\r"), SEE("How sure? Type 1, 2 or 3: "), TYPE(CTRL_D),
+		SEE("Saved at question 1 of 6.") }, .record = LEFT, .answered = 1 },
+	{ "Ctrl-C in a line of an essay clears just that line", TOUR, .steps = {
+		ESSAY, TYPE("one two three\r"), SEE("3 words so far"), SEE("Type another line, or . to end: "),
+		TYPE("four"), SEE("four"), TYPE(CTRL_C), SEE("^C"), SEE("Type another line, or . to end: "),
+		TYPE("IV V\r"), SEE("5 words so far"), SEE("to end: "), TYPE(".\r"), SEE("A person will score it."),
+		SEE("Type yes or no: "), TYPE(CTRL_C), SEE("Saved at question 5 of 6.") },
+	  .ending = DIES(SIGINT), .record = LEFT },
+	{ "Ctrl-Z in a line of an essay comes back to it", TOUR, .steps = {
+		ESSAY, TYPE("half a"), SEE("half a"), TYPE(CTRL_Z), STOPPED, SIGNAL(SIGCONT),
+		SEE("Type a line, or . to end: half a"), TYPE(" line\r"), SEE("3 words so far"), SEE("to end: "),
+		TYPE(CTRL_D), SEE("Saved at question 4 of 6.") }, .record = LEFT },
+	{ "what is pasted into an essay is all taken", TOUR, .steps = {
+		ESSAY, TYPE(PASTE "one two three\rfour five\rsix" PASTE_END), SEE("3 words so far"), SEE("5 words so far"),
+		SEE("Type another line, or . to end: six"), TYPE("\r"), SEE("6 words so far"), SEE("to end: "),
+		TYPE(".\r"), SEE("A person will score it."), SEE("Type yes or no: "), TYPE(CTRL_D) },
+	  .never = "The rest", .record = LEFT },
+	{ "what is pasted behind an essay's end answers nothing", TOUR, .steps = {
+		ESSAY, TYPE(PASTE "one two three four five\r.\ryes\r1\r" PASTE_END), SEE("A person will score it."),
+		SEE("Type yes or no: "), TYPE("n\r"), SEE("The rest of what was pasted was not taken."), SEE("Type a number"),
+		SEE(": "), TYPE(CTRL_D) }, .never = "= 1", .record = LEFT, .answered = 1 },
+	{ "a step that was left is come back to, with what it belongs to",
+	  TOUR_FILES TOUR_ONLY "; exec \"$0\" resume", .steps = {
+		SEE("from a to c: "), TYPE(":review 2\r"), SEE("from a to c: "), TYPE("a\r"), SEE("What do you tell"),
+		SEE("from a to b: "), TYPE(CTRL_D), SEE("Saved at question 2 of 6."),
+		SEE("Continuing Every kind of prompt, question 2 of 6; "), SEE("Somebody calls"), SEE("What do you tell"),
+		SEE("from a to b: "), TYPE(CTRL_D), SEE("Saved") }, .record = LEFT },
+	{ "SIGTERM leaves where it asks how sure one is", TOUR, .steps = {
+		SEE("from a to c: "), TYPE("b c\r"), SEE("How sure? Type 1, 2 or 3: "), SIGNAL(SIGTERM), SEE("Saved") },
+	  .ending = DIES(SIGTERM), .record = LEFT, .answered = 1 },
+	{ "Ctrl-D at the review leaves", .steps = {
+		FIRST, TYPE(":review\r"), SEE("Type a number, or ':hand-in': "), TYPE(CTRL_D), SEE("Saved") }, .record = LEFT },
+	{ "letters of other scripts can be typed and erased", .steps = {
+		FIRST, TYPE("中é文\x7f\x7f\x7f" "f\r"), SEE("Right"), SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
+
 	{ "the next question fits a window of 20 columns", .steps = {
 		FIRST, RESIZE(20), TYPE("f\r"), SEE("  You leave your\r\n  desk for a minute.\r\n"),
-		SEE("Question 2 of 3."), SEE("from a to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
+		SEE("Question 2 of\r\n3. Type one\r\nletter from a\r\n"), SEE("to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 	{ "the next question fits a window of 40 columns", .steps = {
 		FIRST, RESIZE(40), TYPE("f\r"), SEE("for a minute. What\r\n  do you do first?\r\n"),
 		SEE("Question 2 of 3."), SEE("to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
@@ -153,11 +208,23 @@ static struct take_case {
 		SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 	{ "our own sentences fit a window of 40 columns", "stty cols 40; exec " TAKE, .steps = {
 		SEE("To pass:\r\n  80% of the points.\r\n"), SEE("':quit'"),
-		SEE("for true or f\r\n"), SEE("for false: "), TYPE(CTRL_D) },
+		SEE("Type t for\r\n"), SEE("true or f for false: "), TYPE(CTRL_D) },
 	  .record = LEFT },
+	{ "a warning comes in the middle of a line, which goes on", LIMITED, LATER_CLOCK, .steps = {
+		SEE("Time limit: 5 min."), SEE("Type t for true or f for false: "), TYPE("f"), SEE("f"), LATER(241),
+		SEE("59 s left."), SEE("Question 1 of 2, 59 s left. Type t for true or f for false: f"), TYPE("\r"), SEE("Right"),
+		SEE("Question 2 of 2, 59 s left. "), SEE("from a to c: "), TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
+	{ "a limit in the middle of a line takes what was typed", LIMITED, LATER_CLOCK, .steps = {
+		SEE("or f for false: "), TYPE("f"), SEE("f"), LATER(301),
+		SEE("Time is up. For another 29 s an answer is taken and marked as late."),
+		SEE("Question 1 of 2, time is up. Type t for true or f for false: f"), LATER(331), SEE("Time is up."),
+		SEE("Passed: 1 of 2 points"), SEE("Time ran out before the end.") }, .record = EXPIRED, .answered = 1 },
+	{ "what is no answer yet when time runs out is kept, and said", LIMITED, LATER_CLOCK, .steps = {
+		SEE("or f for false: "), TYPE("perhaps"), SEE("perhaps"), LATER(331), SEE("Time is up."),
+		SEE("What you typed was not taken; the record keeps it."), SEE("Not passed: 0 of 2") }, .record = EXPIRED },
 	{ "of a paste of several lines the first is taken", .steps = {
 		FIRST, TYPE(PASTE "f\rb\rc\r" PASTE_END), TYPE("\r"),
-		SEE("Only the first of the pasted lines was taken."), SEE("Right: 1 of 1 point."),
+		SEE("The rest of what was pasted was not taken."), SEE("Right: 1 of 1 point."),
 		SECOND, TYPE(CTRL_D) }, .record = LEFT, .answered = 1 },
 
 	{ "a full disk behind the output does not cost the record", "exec " TAKE " >/dev/full", .steps = {
@@ -182,11 +249,11 @@ static struct take_case {
 
 	{ "what was left goes on where it was", TAKE " ; exec " TAKE_ON, .steps = {
 		FIRST, TYPE("f\r"), SECOND, TYPE(CTRL_D), SEE("Saved at question 2 of 3."),
-		SEE("You left this quiz at question 2 of 3"), SECOND, TYPE("b\r"), THIRD, TYPE("a b\r"),
+		SEE("Continuing Locking the screen, question 2 of 3; "), SEE("'vigil take --anew'"), SECOND, TYPE("b\r"), THIRD, TYPE("a b\r"),
 		SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
 	{ "resume goes on with the only session there is", TAKE " ; exec \"$0\" resume --learner dana", .steps = {
 		FIRST, TYPE("f\r"), SECOND, TYPE("b\r"), THIRD, TYPE(CTRL_D), SEE("Saved at question 3 of 3."),
-		THIRD, TYPE("a b\r"), SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
+		SEE("Continuing Locking the screen, question 3 of 3; "), THIRD, TYPE("a b\r"), SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
 	{ "one can go back, and on, and to a question", .steps = {
 		FIRST, TYPE(":next\r"), SECOND, TYPE(":back\r"), FIRST, TYPE(":next\r"), SECOND,
 		TYPE(":review 3\r"), THIRD, TYPE("a b\r"), SEE("Right"), SEE("':hand-in': "), TYPE("1\r"), FIRST, TYPE("f\r"),
@@ -194,7 +261,7 @@ static struct take_case {
 		SEE("Passed: 4 of 4") }, .record = FINISHED, .answered = 3 },
 	{ "a question can be flagged with a remark", .steps = {
 		FIRST, TYPE(":flag odd words\r"), SEE("Flagged, with your remark."), FIRST,
-		TYPE(":list\r"), SEE("1. stands here now, flagged"), FIRST, TYPE(CTRL_D) }, .record = LEFT },
+		TYPE(":list\r"), SEE("1. you are here, flagged"), FIRST, TYPE(CTRL_D) }, .record = LEFT },
 
 	{ "a dumb terminal gets no escape", .environment = { "TERM=dumb" }, .steps = {
 		FIRST, TYPE("t\r"), SECOND, TYPE("b\r"), THIRD, TYPE("?\r"), THIRD, TYPE("a\r"),
@@ -240,6 +307,20 @@ static struct take_case {
 		SEE("has no option '--x^[]0;y^G") }, .ending = EXITS(2) },
 	{ "a hostile folder of banks", "exec \"$0\" --banks \"$NAME\"", { EVIL_NAME }, .steps = {
 		SEE("x^[]0;y^G") } },
+	{ "a hostile bank, as far as one can be", "\"$BANKS/../hostile\" '&#x200F;' >bank.xml; exec \"$0\" take ./bank.xml --seed 1", .steps = {
+		SEE("You answer as"), SEE("Type one letter from a to b: "), TYPE(":hint\r"), SEE("<+9992 combining marks>"),
+		SEE("from a to b: "), TYPE(":list\r"), SEE("you are here"), SEE("from a to b: "), TYPE(":repeat\r"),
+		SEE("wwwwwwwwww"), SEE("from a to b: "), TYPE("b\r"), SEE("Not right"), SEE("You answered"), SEE("Result: ") },
+	  .record = FINISHED, .answered = 1 },
+	{ "the same in a narrow window", "stty cols 20; \"$BANKS/../hostile\" >bank.xml; exec \"$0\" take ./bank.xml --seed 1", .steps = {
+		SEE("Question 1 of"), SEE("to b: "), TYPE("b\r"), SEE("Not right"), SEE("Result: ") },
+	  .record = FINISHED, .answered = 1 },
+	{ "a bank of what terminals obey is not asked", "\"$BANKS/../hostile\" '&#x9B;2J&#x9D;52;c;eA==&#x9C;&#x202E;&#xE0041;' >bank.xml; exec \"$0\" take ./bank.xml", .steps = {
+		SEE("this quiz can't be used: it has 16 errors") }, .ending = EXITS(3) },
+	{ "and what is said of it can be looked at", "\"$BANKS/../hostile\" '&#x9B;2J&#x9D;52;c;eA==&#x9C;&#x202E;&#xE0041;' >bank.xml; exec \"$0\" check bank.xml", .steps = {
+		SEE("U+009B"), SEE("[control-character]") }, .ending = EXITS(1) },
+	{ "what is no XML is no bank", "\"$BANKS/../hostile\" '' '\\033]52;c;eA==\\007\\300\\257\\233' >bank.xml; exec \"$0\" check bank.xml", .steps = {
+		SEE("bank.xml:3:"), SEE("error") }, .ending = EXITS(1) },
 	{ "a hostile answers file", "printf '%s: x\\n' \"$NAME\" >a; exec " TAKE " --answers a",
 	  { EVIL_NAME }, .steps = { SEE("a:1:1: error: "), SEE("x^[]0;y^G") }, .ending = EXITS(2) },
 	/* clang-format on */
@@ -254,11 +335,12 @@ static struct held {
 	struct vigil_store *store;
 	char *id;
 	char record[400];
+	char clock[64];
 } held;
 
 static struct pty *start(const struct take_case *row)
 {
-	char here[64], data[64], command[600];
+	char here[64], data[64], command[700];
 	const char *const argv[] = {"/bin/sh", "-c", command, VIGIL, NULL};
 	const char *environment[20] = {
 		here,
@@ -307,21 +389,26 @@ static bool is_harmful(ucs4_t character)
 {
 	return character == 0x7F || (character >= 0x80 && character < 0xA0) ||
 	       (character >= 0x202A && character <= 0x202E) ||
-	       (character >= 0x2066 && character <= 0x2069) || character == 0x2028 ||
+	       (character >= 0x2066 && character <= 0x2067) || character == 0x2028 ||
 	       character == 0x2029 || (character >= 0xE0000 && character < 0xE0080) ||
 	       (character < ' ' && !strchr("\r\n\b", (char)character));
 }
 
 static void output_is_harmless(const char *output, size_t length)
 {
+	int isolated = 0; /* what is written from right to left, by ourselves */
+
 	for (size_t at = 0; at < length;) {
-		ucs4_t character;
+		ucs4_t character = 0;
 		size_t known = output[at] == '\033' ? known_sequence(output + at) : 0;
 		int size = u8_mbtoucr(&character, (const uint8_t *)output + at, length - at);
 
 		if (!known && (size <= 0 || is_harmful(character)))
 			fail_msg("byte %zu: U+%04X behind \"%.40s\"", at, (unsigned)character,
 			         output + (at < 40 ? 0 : at - 40));
+		isolated += character == 0x2068 ? 1 : character == 0x2069 ? -1 : 0;
+		if (isolated < 0 || (isolated && character == '\n'))
+			fail_msg("byte %zu: an isolation begins or ends by itself", at);
 		at += known ? known : (size_t)size;
 	}
 }
@@ -391,7 +478,8 @@ static void record_is(const struct take_case *row)
 {
 	int answered = 0;
 
-	assert_int_equal(records_count(), row->record == FINISHED ? 1 : 0);
+	assert_int_equal(records_count(),
+	                 row->record == FINISHED || row->record == EXPIRED ? 1 : 0);
 	if (row->record == NO_RECORD)
 		return;
 	held.findings = vigil_findings_new();
@@ -399,8 +487,9 @@ static void record_is(const struct take_case *row)
 		left_is_kept();
 	assert_true(schema_accepts(held.record));
 	assert_int_equal(vigil_result_read(&held.result, held.record, held.findings), VIGIL_OK);
-	assert_int_equal(held.result->status,
-	                 row->record == FINISHED ? SESSION_FINISHED : SESSION_ABANDONED);
+	assert_int_equal(held.result->status, row->record == FINISHED  ? SESSION_FINISHED
+	                                      : row->record == EXPIRED ? SESSION_EXPIRED
+	                                                               : SESSION_ABANDONED);
 	for (size_t i = 0; i < held.result->question_count; i++)
 		answered += held.result->questions[i].state == QUESTION_ANSWERED;
 	assert_int_equal(answered, row->answered);
@@ -429,6 +518,8 @@ static void session_goes_as_written(void **state)
 
 	held = (struct held){.folder = "/tmp/vigil-take-XXXXXX"};
 	assert_non_null(mkdtemp(held.folder));
+	snprintf(held.clock, sizeof(held.clock), "%s/later", held.folder);
+	steps_set_clock(held.clock);
 	held.pty = start(row);
 	assert_non_null(held.pty);
 	steps_play(held.pty, first);

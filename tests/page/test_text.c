@@ -32,6 +32,12 @@ static void heading(struct vigil_page *page, const char *first, const char *seco
 	page_heading(page, first);
 }
 
+/* "7": so many of ten; with a second text of 100. */
+static void progress(struct vigil_page *page, const char *first, const char *second)
+{
+	page_progress(page, "How far", strtoul(first, NULL, 10), second ? 100 : 10);
+}
+
 static void paragraph(struct vigil_page *page, const char *first, const char *second)
 {
 	(void)second;
@@ -136,6 +142,21 @@ static struct page_case {
 	const char *text;
 } cases[] = {
 	{ "a page without blocks is no text", PLAIN, { { NULL, NULL, NULL } }, "" },
+	{ "how far one has come is drawn, a sign for each step", { .width = 40, .bars = true },
+	  { { progress, "3", NULL } },
+	  "  How far\n  [###.......]\n" },
+	{ "of many steps several share a sign", { .width = 40, .bars = true },
+	  { { progress, "57", "of 100" } },
+	  "  How far\n  [###########.........]\n" },
+	{ "where nothing is drawn it is a heading like any other", PLAIN,
+	  { { progress, "3", NULL } },
+	  "  How far\n  -------\n" },
+	{ "what is drawn has to fit", { .width = 20, .bars = true },
+	  { { progress, "57", "of 100" } },
+	  "  How far\n  -------\n" },
+	{ "for screen readers nothing is drawn", { .width = 40, .accessible = true, .bars = true },
+	  { { progress, "3", NULL } },
+	  "  How far\n" },
 	{ "our own words begin in the first column", PLAIN,
 	  { { say, "Right.", NULL } },
 	  "Right.\n" },

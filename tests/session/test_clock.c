@@ -160,7 +160,7 @@ static void progress_says_what_is_left(void **state)
 	now.running_ms += 17 * 60000 + 30000;
 	assert_int_equal(vigil_session_left_ms(play.session, now), 150000);
 	assert_int_equal(vigil_session_prompt(&prompt, play.session, now), VIGIL_OK);
-	assert_non_null(strstr(prompt, "Question 1 of 4, 2 min left. Type "));
+	assert_non_null(strstr(prompt, "Question 1 of 4, 2 min 30 s left. Type "));
 	free(prompt);
 	now.running_ms += 60000;
 	vigil_session_show_question(play.session, now, play.page);

@@ -146,7 +146,7 @@ static void list_says_what_became_of_each(void **state)
 	play_listen();
 	assert_string_equal(play.said.bytes, "  1. answered: What of q1?\n"
 	                                     "  2. skipped: What of q2?\n"
-	                                     "  3. stands here now, flagged: What of q3?\n"
+	                                     "  3. you are here, flagged: What of q3?\n"
 	                                     "  4. not seen yet\n");
 }
 

@@ -89,8 +89,12 @@ static void key_is_told(void **state)
 	play_end();
 	assert_int_equal(tells_key(), row->key != NEVER);
 	assert_int_equal(tells_verdict(), row->told_at_end);
-	if (row->key != NEVER)
+	if (row->key == AT_END)
 		assert_true(play_says("It rests on: KEY-FACT (KEY-SOURCE)"));
+	if (row->key == WITH_EACH) { /* it was told at length before */
+		assert_true(play_says("Right answer: Yes\n  Source:       KEY-SOURCE\n"));
+		assert_false(play_says("KEY-FACT"));
+	}
 }
 
 /* Whether it is said at once if a response was right. */

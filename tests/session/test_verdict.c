@@ -177,7 +177,7 @@ static const struct verdict_case {
 	{ "a session whose time ran out is judged by its answers", "pass='50%' time-limit='PT60S'", NULL, { "right", "right", "+60", "time" }, "over", SESSION_EXPIRED, VERDICT_PASSED, false, false, "Time ran out" },
 	{ "and is failed where they do not suffice", "pass='80%' time-limit='PT60S'", NULL, { "right", "right", "+60", "time" }, "over", SESSION_EXPIRED, VERDICT_FAILED, false, false, "Time ran out" },
 	{ "a session that is abandoned is failed", "pass='25%'", NULL, { "right", "right", "abandon" }, "over", SESSION_ABANDONED, VERDICT_FAILED, false, false, "Not finished" },
-	{ "a section that is not passed fails the whole", "pass='50%'", TWO("pass='50%'", ""), { "wrong", "wrong", "right", "right" }, "over", SESSION_FINISHED, VERDICT_FAILED, false, false, "one:  0 of 2 points, not passed" },
+	{ "a section that is not passed fails the whole", "pass='50%'", TWO("pass='50%'", ""), { "wrong", "wrong", "right", "right" }, "over", SESSION_FINISHED, VERDICT_FAILED, false, false, "one: 0 of 2 points, not passed" },
 	{ "a critical question that is wrong fails the whole", "pass='50%'", CRITICAL("q4"), { "right", "right", "right", "wrong" }, "over", SESSION_FINISHED, VERDICT_FAILED, false, true, "A question that has to be right was not." },
 	{ "a critical question that is left fails the whole", "pass='50%'", CRITICAL("q4"), { "right", "right", "right", "skip", "hand-in" }, "over", SESSION_FINISHED, VERDICT_FAILED, false, true, NULL },
 	{ "where all is failed the critical question does not decide", "pass='50%'", CRITICAL("q4"), { "wrong", "wrong", "wrong", "wrong" }, "over", SESSION_FINISHED, VERDICT_FAILED, false, false, NULL },

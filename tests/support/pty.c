@@ -270,6 +270,22 @@ bool pty_expect(struct pty *pty, const char *string)
 	return false;
 }
 
+bool pty_expect_prompt(struct pty *pty)
+{
+	long long deadline = now_ms() + PTY_PATIENCE_MS;
+
+	do {
+		size_t behind = pty->length - pty->expected;
+
+		if (behind > 2 && memcmp(pty->output + pty->length - 2, ": ", 2) == 0 &&
+		    memchr(pty->output + pty->expected, '\n', behind) && !pty_is_canonical(pty)) {
+			pty->expected = pty->length;
+			return true;
+		}
+	} while (!pty->hung_up && wait_for_anything(pty, deadline, false));
+	return false;
+}
+
 const char *pty_output(const struct pty *pty, size_t *length)
 {
 	if (length)

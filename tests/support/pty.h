@@ -33,6 +33,12 @@ bool pty_send_bytes(struct pty *pty, const char *bytes, size_t length);
  */
 bool pty_expect(struct pty *pty, const char *string);
 
+/*
+ * Wait until the program asks for a line: it has taken the terminal over, and written a line or more
+ * and then a prompt, behind what was waited for before. Prompts end in ": ".
+ */
+bool pty_expect_prompt(struct pty *pty);
+
 /* All that the program has written so far, as it came; ends in a 0 that is not counted. */
 const char *pty_output(const struct pty *pty, size_t *length);
 

@@ -102,6 +102,9 @@ int main(int argc, char **argv)
 	if (strcmp(argv[1], "ask") == 0 && argc > 2)
 		status = ask(terminal, (struct terminal_question){.prompt = operands[0],
 		                                                  .words = operands + 1});
+	else if (strcmp(argv[1], "lines") == 0 && argc > 2)
+		status = ask(terminal,
+		             (struct terminal_question){.prompt = operands[0], .lines = true});
 	else if (strcmp(argv[1], "wait") == 0 && argc > 3) /* until so many ms from now */
 		status = ask(terminal,
 		             (struct terminal_question){.prompt = operands[1],

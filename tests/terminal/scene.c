@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -51,6 +52,22 @@ static bool flood(struct pty *pty, int number)
 	return sent;
 }
 
+static const char *clock_path; /* the steps of a row say nothing of it */
+
+void steps_set_clock(const char *path)
+{
+	clock_path = path;
+}
+
+static void clock_set(int seconds)
+{
+	FILE *file = clock_path ? fopen(clock_path, "w") : NULL;
+
+	assert_non_null(file);
+	fprintf(file, "%d\n", seconds);
+	assert_int_equal(fclose(file), 0);
+}
+
 static void step_play(struct pty *pty, const struct step *step)
 {
 	switch (step->act) {
@@ -70,6 +87,10 @@ static void step_play(struct pty *pty, const struct step *step)
 		break;
 	case ACT_RESIZE:
 		pty_resize(pty, PTY_ROWS, (unsigned)step->number);
+		break;
+	case ACT_LATER:
+		clock_set(step->number);
+		pty_signal(pty, SIGWINCH); /* look at the clock again */
 		break;
 	case ACT_STOPPED:
 		assert_true(pty_stopped(pty));

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-enum act { ACT_NONE, ACT_TYPE, ACT_FLOOD, ACT_SEE, ACT_SIGNAL, ACT_RESIZE, ACT_STOPPED };
+enum act { ACT_NONE, ACT_TYPE, ACT_FLOOD, ACT_SEE, ACT_SIGNAL, ACT_RESIZE, ACT_STOPPED, ACT_LATER };
 
 struct step {
 	enum act act; /* ACT_NONE behind the last */
@@ -18,6 +18,7 @@ struct step {
 #define SEE(words)      { .act = ACT_SEE, .text = (words) } /* behind what was seen before */
 #define SIGNAL(name)    { .act = ACT_SIGNAL, .number = (name) }
 #define RESIZE(columns) { .act = ACT_RESIZE, .number = (columns) }
+#define LATER(seconds)  { .act = ACT_LATER, .number = (seconds) } /* since the start; see below */
 #define STOPPED         { .act = ACT_STOPPED } /* and the terminal is the shell's again */
 /* clang-format on */
 
@@ -41,6 +42,12 @@ struct pty;
 
 /* Play steps up to one that is none; what does not come fails the test. */
 void steps_play(struct pty *pty, const struct step *steps);
+
+/*
+ * Where a program finds out how much later it is, if support/later.c is loaded before it: NULL for
+ * nowhere. Copied by nobody, so it has to stay.
+ */
+void steps_set_clock(const char *path);
 
 /* Play `count` scenes as a group of tests of that name; returns as cmocka does. */
 int scenes_play(const char *name, struct scene *scenes, size_t count);

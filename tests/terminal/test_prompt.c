@@ -117,8 +117,8 @@ static struct scene scenes[] = {
 		PROMPT, TYPE(CTRL_D) } },
 	{ "a prompt that is wider than the window breaks between words",
 	  .shell = "stty cols 20; exec \"$0\" ask 'What is it? Type a to c: '", .steps = {
-		SEE("What is it? Type a\r\n"), SEE("to c: "), TYPE("b\r"), SEE("<b> of 1"),
-		SEE("What is it? Type a\r\n"), SEE("to c: "), TYPE(CTRL_D), SEE("<end>") } },
+		SEE("What is it?\r\n"), SEE("Type a to c: "), TYPE("b\r"), SEE("<b> of 1"),
+		SEE("What is it?\r\n"), SEE("Type a to c: "), TYPE(CTRL_D), SEE("<end>") } },
 	{ "a prompt that is one long word is left as it is",
 	  .shell = "stty cols 20; exec \"$0\" ask 'Whatisitthatcanbetypedhere:'", .steps = {
 		SEE("Whatisit"), TYPE("b\r"), SEE("<b> of 1"), SEE("Whatisit"), TYPE(CTRL_D) } },
@@ -132,11 +132,24 @@ static struct scene scenes[] = {
 
 	{ "of several pasted lines the first is taken, and that is said", { ASK }, .steps = {
 		PROMPT, TYPE(PASTE "one\rtwo\rthree\r" PASTE_END), SEE("one"), TYPE("\r"),
-		SEE("Only the first"), SEE("<one> of 3"),
+		SEE("The rest of what was pasted"), SEE("<one> of 3"),
 		PROMPT, TYPE(CTRL_D), SEE("<end>") }, .never = "two" },
 	{ "a single pasted line needs no remark", { ASK }, .steps = {
 		PROMPT, TYPE("b" PASTE "\rone\n" PASTE_END "\r"), SEE("<bone> of 4"),
-		PROMPT, TYPE(CTRL_D) }, .never = "Only" },
+		PROMPT, TYPE(CTRL_D) }, .never = "The rest" },
+	{ "where many lines are wanted, a paste gives each of them", { "lines", "line: " }, .steps = {
+		SEE("line: "), TYPE("a " PASTE "one\rtwo\t2\r\rth\033[2Jree" PASTE_END),
+		SEE("<a one> of 5"), SEE("line: "), SEE("<two 2> of 5"), SEE("<> of 0"), SEE("line: "),
+		SEE("\xEF\xBF\xBD[2Jree"), TYPE("!\r"), SEE("[2Jree!> of "), SEE("line: "), TYPE(CTRL_D), SEE("<end>") },
+	  .never = "The rest" },
+	{ "where pastes are not marked, what came with a line is not the next answer", { ASK },
+	  .environment = { "TERM=dumb" }, .steps = {
+		PROMPT, TYPE("one\rtwo\rthree\r"), SEE("The rest of what was pasted"), SEE("<one> of 3"),
+		PROMPT, TYPE("b\r"), SEE("<b> of 1"), PROMPT, TYPE(CTRL_D), SEE("<end>") }, .never = "<two>" },
+	{ "for screen readers no escape is sent, whatever is typed", { ASK },
+	  .environment = { "ACCESSIBLE=1", "NO_COLOR=1" }, .steps = {
+		PROMPT, TYPE("one\001\004\005\b\b中x\b"), SEE("中"), TYPE("\r"), SEE("<中> of 3"),
+		PROMPT, TYPE("\t\t"), TYPE(CTRL_D), SEE("<end>") }, .never = "\033" },
 	{ "a pasted escape sequence is replaced before it is echoed", { ASK }, .steps = {
 		PROMPT, TYPE(PASTE "a\033]52;c;x\007b\xC2\x9Bz" PASTE_END "\r"),
 		SEE("<a\xEF\xBF\xBD]52;c;x\xEF\xBF\xBD" "b\xEF\xBF\xBDz> of 19"),
