@@ -31,9 +31,10 @@ static int show_run(const struct invocation *invocation, struct terminal *termin
 	status = EXIT_CANNOT;
 	read = vigil_scoring_read(&scoring, path, findings);
 	if (read == VIGIL_NOT_FOUND && !places_is_file(operand))
-		terminal_say(terminal,
-		             "vigil: there is no result '%s' in %s\n'vigil' lists the last ones\n",
-		             operand, folder);
+		terminal_say(
+			terminal,
+			_("vigil: there is no result '%s' in %s\n'vigil' lists the last ones\n"),
+			operand, folder);
 	else
 		say_findings(terminal, findings);
 	if (read != VIGIL_OK)

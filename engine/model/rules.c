@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "base/message.h"
+
 const struct rules rules_default = {
 	.mode = SESSION_SCORED,
 	.pass_thousandths = 800,
@@ -15,7 +17,7 @@ const struct rules rules_default = {
 	.shuffle_options = true,
 };
 
-const char *const rules_mode_words[] = {"scored", "practice", NULL};
+const char *const rules_mode_words[] = {N_("scored"), N_("practice"), NULL};
 const char *const rules_navigation_words[] = {"linear", "free", NULL};
 const char *const rules_feedback_words[] = {"after-each", "end", "none", NULL};
 const char *const rules_key_words[] = {"with-feedback", "end", "passed", "practice", "never", NULL};
