@@ -19,6 +19,10 @@ extern "C" {
  * and no form reads what another has written. A value may be undefined, and is never written as a
  * number then: text and HTML show a dash (to screen readers "no value"), CSV an empty cell, JSON
  * null. Whatever came from outside is harmless in each form.
+ *
+ * The words in between that are ours are in the language of the process' locale (LC_MESSAGES),
+ * where gettext finds a catalogue of the domain "vigil", and else English; so are findings on
+ * sessions and the store. What is meant for programs depends on no language.
  */
 struct vigil_page;
 

@@ -46,6 +46,8 @@ static struct bad_case {
 	{"no version", "<quiz id=\"extortion-email\" version=\"1.0\"", "<quiz id=\"extortion-email\"", "missing-attribute", SCHEMA_TOO},
 	{"a short digest", "sha256=\"aaa", "sha256=\"aa", "bad-digest", SCHEMA_TOO},
 	{"a digest in upper case", "sha256=\"aaa", "sha256=\"AAA", "bad-digest", SCHEMA_TOO},
+	{"a short digest of a translation", "<bank id=\"extortion-email\"", "<bank translation=\"cc\" id=\"extortion-email\"", "bad-digest", SCHEMA_TOO},
+	{"a quiz that is translated", "<quiz id=\"extortion-email\"", "<quiz translation=\"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\" id=\"extortion-email\"", "unknown-attribute", SCHEMA_TOO},
 	{"a digest with a space", "sha256=\"aaa", "sha256=\" aaa", "bad-digest", SCHEMA_TOO},
 	{"no bank", "<bank ", "<bark ", "missing-element", SCHEMA_TOO},
 	{"quiz and bank exchanged", "<quiz id", "<bank id", "missing-element", SCHEMA_TOO},

@@ -65,6 +65,7 @@ static struct vigil_result *pending(void)
 	question->max_mpts = 12000;
 	sample_try(question, result->started_wall_ms, "We\ncall\nlegal.", "We\ncall\nlegal.", 0);
 	sample_origin(result_add_bank(result), "second", 'b');
+	sample_digest(&result->banks[result->bank_count - 1].translation, 'c');
 	sample_settle(result);
 	assert_int_equal(result->score.verdict, VERDICT_PENDING);
 	return result;
@@ -193,6 +194,9 @@ static void same_origin(const struct result_origin *a, const struct result_origi
 	assert_string_equal(a->id, b->id);
 	assert_string_equal(a->version, b->version);
 	assert_string_equal(a->sha256, b->sha256);
+	assert_int_equal(!a->translation, !b->translation);
+	if (a->translation)
+		assert_string_equal(a->translation, b->translation);
 }
 
 static void same_parts(const struct result_question *a, const struct result_question *b)
