@@ -18,7 +18,7 @@ extern const struct value_signs value_set;    /* with a font: en dash and minus 
 
 /*
  * Append a value that is defined and no words, as people read it: our own characters, nothing of
- * them from outside. Depends on no locale.
+ * them from outside. Depends on no locale, but for the units of a duration, which are words of ours.
  */
 void value_add(struct text *text, const struct column *column, const union slot *slot,
                const struct value_signs *signs);

@@ -15,7 +15,7 @@ extern "C" {
  * Blocks: headings, paragraphs, items, fields, documents, tables, and drawings, which are tables
  * that are shown as one. Made by other calls.
  *
- * Tables keep their values typed, and each form writes them anew: nothing depends on the locale,
+ * Tables keep their values typed, and each form writes them anew: no number depends on the locale,
  * and no form reads what another has written. A value may be undefined, and is never written as a
  * number then: text and HTML show a dash (to screen readers "no value"), CSV an empty cell, JSON
  * null. Whatever came from outside is harmless in each form.
