@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
 #include "vigil/report.h"
@@ -16,7 +17,7 @@ static const char *const format_words[] = {"text", "html", NULL};
 static const struct option format_option = {
 	.name = "format",
 	.value = "FORMAT",
-	.summary = "text (the default) or html",
+	.summary = N_("text (the default) or html"),
 	.words = format_words,
 	.completes = COMPLETES_WORDS,
 };
@@ -24,7 +25,7 @@ static const struct option format_option = {
 static const struct option output_option = {
 	.name = "output",
 	.value = "FILE",
-	.summary = "write it here, in the place of what was there",
+	.summary = N_("write it here, in the place of what was there"),
 	.completes = COMPLETES_FILES,
 };
 
@@ -101,9 +102,9 @@ const struct command certificate_command = {
 	.operands = "RESULT",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "write the certificate of a pass",
-	.about = "Says who has passed what, when and until when, and names the record with its\n"
-		 "digest. Of a session that was not passed there is none: exit status 1.",
+	.summary = N_("write the certificate of a pass"),
+	.about = N_("Says who has passed what, when and until when, and names the record with its "
+                    "digest. Of a session that was not passed there is none: exit status 1."),
 	.completes = COMPLETES_FILES,
 	.options = certificate_options,
 	.examples = certificate_examples,

@@ -95,7 +95,7 @@ const struct command preview_command = {
 	.operands_min = 1,
 	.operands_max = 2,
 	.summary = N_("show questions as the learner sees them, and then their keys"),
-	.about = N_("Shows all questions of the bank in FILE, or the one that is named, with key,\n"
+	.about = N_("Shows all questions of the bank in FILE, or the one that is named, with key, "
                     "hints, all feedback, explanation and facts."),
 	.completes = COMPLETES_FILES,
 	.options = preview_options,

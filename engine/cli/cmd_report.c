@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
 #include "vigil/report.h"
@@ -21,59 +22,59 @@ static const char *const mode_words[] = {"scored", "practice", "all", NULL};
 /* clang-format off */
 static const struct option attempts_option = {
 	.name = "attempts", .value = "WHICH", .words = attempts_words, .completes = COMPLETES_WORDS,
-	.summary = "of one learner's attempts: best, last, first or all",
+	.summary = N_("of one learner's attempts: best, last, first or all"),
 };
 static const struct option bank_option = {
-	.name = "bank", .value = "ID", .summary = "only of this bank",
+	.name = "bank", .value = "ID", .summary = N_("only of this bank"),
 };
 static const struct option bom_option = {
-	.name = "bom", .summary = "csv: begin with a byte order mark, for spreadsheets",
+	.name = "bom", .summary = N_("csv: begin with a byte order mark, for spreadsheets"),
 };
 static const struct option format_option = {
 	.name = "format", .value = "FORMAT", .words = format_words, .completes = COMPLETES_WORDS,
-	.summary = "text (the default), csv, json or html",
+	.summary = N_("text (the default), csv, json or html"),
 };
 static const struct option from_option = {
-	.name = "from", .value = "DAY", .summary = "sessions that ended on this day or later",
+	.name = "from", .value = "DAY", .summary = N_("sessions that ended on this day or later"),
 };
 static const struct option group_option = {
-	.name = "group", .value = "NAME", .summary = "only this group or role of the roster",
+	.name = "group", .value = "NAME", .summary = N_("only this group or role of the roster"),
 };
 static const struct option identify_option = {
-	.name = "identify", .summary = "name learners where they would have pseudonyms",
+	.name = "identify", .summary = N_("name learners where they would have pseudonyms"),
 };
 static const struct option learner_option = {
-	.name = "learner", .value = "ID", .summary = "only this learner",
+	.name = "learner", .value = "ID", .summary = N_("only this learner"),
 };
 static const struct option mode_option = {
 	.name = "mode", .value = "MODE", .words = mode_words, .completes = COMPLETES_WORDS,
-	.summary = "scored sessions (the default), practice or all",
+	.summary = N_("scored sessions (the default), practice or all"),
 };
 static const struct option output_option = {
 	.name = "output", .value = "FILE", .completes = COMPLETES_FILES,
-	.summary = "write it here, in the place of what was there",
+	.summary = N_("write it here, in the place of what was there"),
 };
 static const struct option overdue_option = {
-	.name = "overdue", .summary = "learners: only those who are overdue",
+	.name = "overdue", .summary = N_("learners: only those who are overdue"),
 };
 static const struct option quiz_option = {
-	.name = "quiz", .value = "ID", .summary = "only this quiz",
+	.name = "quiz", .value = "ID", .summary = N_("only this quiz"),
 };
 static const struct option roster_option = {
 	.name = "roster", .value = "FILE", .completes = COMPLETES_FILES,
-	.summary = "CSV of who is to learn: learner,name,group,due",
+	.summary = N_("CSV of who is to learn: learner,name,group,due"),
 };
 static const struct option small_groups_option = {
-	.name = "small-groups", .summary = "also show what under five people did",
+	.name = "small-groups", .summary = N_("also show what under five people did"),
 };
 static const struct option table_option = {
-	.name = "table", .value = "NAME", .summary = "csv: another table of the report",
+	.name = "table", .value = "NAME", .summary = N_("csv: another table of the report"),
 };
 static const struct option to_option = {
-	.name = "to", .value = "DAY", .summary = "sessions that ended on this day or before",
+	.name = "to", .value = "DAY", .summary = N_("sessions that ended on this day or before"),
 };
 static const struct option topic_option = {
-	.name = "topic", .value = "ID", .summary = "only this topic",
+	.name = "topic", .value = "ID", .summary = N_("only this topic"),
 };
 /* clang-format on */
 
@@ -366,16 +367,16 @@ const struct command report_command = {
 	.name = "report",
 	.operands = "[KIND] [FOLDER|FILE|-]...",
 	.operands_max = -1,
-	.summary = "tell what many results come to",
-	.about =
+	.summary = N_("tell what many results come to"),
+	.about = N_(
 		"KIND is summary (the default), learners, groups, topics, questions, quiz, "
-		"attempts\n"
-		"or responses. Results come from the folder of results, or from these folders and\n"
+		"attempts "
+		"or responses. Results come from the folder of results, or from these folders and "
 		"files; - reads their names from standard input. What is damaged is named and "
-		"left\n"
+		"left "
 		"out, and the exit status is 1 then. Learners have pseudonyms in all but text to "
-		"a\n"
-		"terminal, the same ones each time.",
+		"a "
+		"terminal, the same ones each time."),
 	.completes = COMPLETES_FILES,
 	.options = report_options,
 	.examples = report_examples,

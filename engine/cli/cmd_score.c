@@ -6,6 +6,7 @@
 #include "cli/options.h"
 #include "cli/places.h"
 #include "cli/say.h"
+#include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
 #include "vigil/score.h"
@@ -13,13 +14,13 @@
 
 static const struct option again_option = {
 	.name = "again",
-	.summary = "also those that a person has scored already",
+	.summary = N_("also those that a person has scored already"),
 };
 
 static const struct option scorer_option = {
 	.name = "scorer",
 	.value = "ID",
-	.summary = "who scores; the account's name, if it is not said",
+	.summary = N_("who scores; the account's name, if it is not said"),
 };
 
 /* One line; NULL: there is none, and asking is over. */
@@ -159,11 +160,12 @@ const struct command score_command = {
 	.operands = "RESULT",
 	.operands_min = 1,
 	.operands_max = 1,
-	.summary = "give points for answers that wait for a person",
-	.about = "Asks for points and a remark, question by question, and writes them beside the\n"
-		 "result, which is never changed. Reports and 'vigil show' take the two together; "
-		 "of\n"
-		 "several scores of a question the last one counts.",
+	.summary = N_("give points for answers that wait for a person"),
+	.about = N_(
+		"Asks for points and a remark, question by question, and writes them beside the "
+		"result, which is never changed. Reports and 'vigil show' take the two together; "
+		"of "
+		"several scores of a question the last one counts."),
 	.completes = COMPLETES_FILES,
 	.options = score_options,
 	.examples = score_examples,
