@@ -33,15 +33,19 @@ static bool put(struct translating *translating, const ref *place, ref text)
 	return taken || !text;
 }
 
-/* Has the second text every mark of the first? */
-static bool has_marks(const char *marked, const char *other)
+/* Have both texts the same marks, in whatever order? */
+static bool same_marks(const char *marked, const char *other)
 {
-	size_t length;
+	const char *mark = marked, *its = other;
+	size_t length, its_length, count = 0;
 
-	while ((marked = mark_next(marked, &length)))
-		if (!mark_in(other, marked, length))
+	for (; (mark = mark_next(mark, &length)); count++)
+		if (!mark_in(other, mark, length))
 			return false;
-	return true;
+	for (; (its = mark_next(its, &its_length)); count--)
+		if (count == 0 || !mark_in(marked, its, its_length))
+			return false;
+	return count == 0;
 }
 
 /* ---- the head ---- */
@@ -78,8 +82,8 @@ static bool put_topics(struct translating *translating)
 
 /* ---- exhibits: whole, since their lines belong together ---- */
 
-static bool same_marks(const struct vigil_bank *bank, const struct model_exhibit *exhibit,
-                       const struct vigil_bank *other_bank, const struct model_exhibit *other)
+static bool has_marks(const struct vigil_bank *bank, const struct model_exhibit *exhibit,
+                      const struct vigil_bank *other_bank, const struct model_exhibit *other)
 {
 	const ref *marks = arena_at(&bank->arena, exhibit->marks);
 
@@ -155,7 +159,7 @@ static bool put_exhibit(struct translating *translating, struct model_exhibit *e
 	const struct name *name = side_find(&translating->translated, NAME_EXHIBIT, id);
 	const struct model_exhibit *other = name ? &from->exhibits[name->index] : NULL;
 
-	if (!other || !other->row_count || !same_marks(translating->bank, exhibit, from, other)) {
+	if (!other || !other->row_count || !has_marks(translating->bank, exhibit, from, other)) {
 		translating->complete = false;
 		return true;
 	}
@@ -175,8 +179,7 @@ static bool put_texts(struct translating *translating, bool shown)
 	for (size_t i = 0; i < count; i++) {
 		const struct written *met = all[i].met;
 		bool fits = met &&
-		            has_marks(bank_text(bank, *all[i].text), bank_text(from, *met->text)) &&
-		            has_marks(bank_text(from, *met->text), bank_text(bank, *all[i].text));
+		            same_marks(bank_text(bank, *all[i].text), bank_text(from, *met->text));
 
 		if (!put(translating, all[i].text, fits ? *met->text : 0))
 			return false;

@@ -82,15 +82,11 @@ struct draft {
 	char name[sizeof(".vigil-") + 4 * 8]; /* a passing one; "" where files can do without */
 };
 
-static bool draft_open(struct draft *draft)
+/* One that has a name already, if a passing one. */
+static bool draft_open_named(struct draft *draft)
 {
 	uint32_t words[4];
 
-	draft->fd = openat(draft->folder.fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-	if (draft->fd >= 0)
-		return true;
-	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
-		return false;
 	random_fresh(words, sizeof(words));
 	snprintf(draft->name, sizeof(draft->name), ".vigil-%08x%08x%08x%08x", words[0], words[1],
 	         words[2], words[3]);
@@ -99,6 +95,16 @@ static bool draft_open(struct draft *draft)
 	if (draft->fd < 0)
 		draft->name[0] = '\0';
 	return draft->fd >= 0;
+}
+
+static bool draft_open(struct draft *draft)
+{
+	draft->fd = openat(draft->folder.fd, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+	if (draft->fd >= 0)
+		return true;
+	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
+		return false;
+	return draft_open_named(draft);
 }
 
 static bool draft_write(const struct draft *draft, const char *bytes, size_t size)
@@ -301,5 +307,54 @@ done:
 	if (fd >= 0)
 		close(fd);
 	folder_clear(&opened);
+	return status;
+}
+
+/* The step that failed, and left errno; NULL: none. */
+static const char *draft_replace(struct draft *draft, const char *name,
+                                 const struct file_piece *pieces, size_t count)
+{
+	struct stat about;
+
+	if (fstatat(draft->folder.fd, name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    !S_ISREG(about.st_mode) && !S_ISLNK(about.st_mode)) {
+		errno = EEXIST;
+		return "looking at what is there";
+	}
+	if (!draft_open_named(draft))
+		return "making a temporary file";
+	for (size_t i = 0; i < count; i++)
+		if (!draft_write(draft, pieces[i].bytes, pieces[i].size))
+			return "writing";
+	if (fsync(draft->fd))
+		return "syncing the file";
+	if (renameat(draft->folder.fd, draft->name, draft->folder.fd, name))
+		return "giving the file its name";
+	draft->name[0] = '\0';
+	return folder_sync(&draft->folder, draft->fd) ? NULL : "syncing the folder";
+}
+
+enum vigil_status file_replace(const char *path, const struct file_piece *pieces, size_t count,
+                               struct vigil_findings *findings)
+{
+	struct draft draft = {.fd = -1, .folder = {.fd = -1, .readable = true}};
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *step;
+	char *folder =
+		slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+	enum vigil_status status = VIGIL_NO_MEMORY;
+
+	if (!folder)
+		goto done;
+	status = name_check(folder, name, findings);
+	if (status != VIGIL_OK)
+		goto done;
+	draft.folder.fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	step = draft.folder.fd < 0 ? "opening the folder"
+	                           : draft_replace(&draft, name, pieces, count);
+	if (step)
+		status = not_written(folder, name, step, findings);
+done:
+	draft_clear(&draft);
+	free(folder);
 	return status;
 }

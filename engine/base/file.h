@@ -32,4 +32,18 @@ enum vigil_status file_create(const char *folder, const char *name, const char *
 enum vigil_status file_keep(const char *folder, const char *name, const char *bytes, size_t size,
                             struct vigil_findings *findings);
 
+struct file_piece {
+	const void *bytes;
+	size_t size;
+};
+
+/*
+ * Write the pieces, one behind the other, as the file at `path`, mode 0600, in the place of what
+ * was there: whoever looks sees the old file or the new one, whole. Its folder has to be there;
+ * a link at `path` is replaced itself. Durable when VIGIL_OK; VIGIL_IO: a finding says why, and
+ * what was there is there still. A folder or a device is not replaced.
+ */
+enum vigil_status file_replace(const char *path, const struct file_piece *pieces, size_t count,
+                               struct vigil_findings *findings);
+
 #endif

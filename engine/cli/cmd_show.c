@@ -9,14 +9,14 @@
 #include "terminal/message.h"
 #include "terminal/terminal.h"
 #include "vigil/page.h"
-#include "vigil/result.h"
+#include "vigil/score.h"
 
 static int show_run(const struct invocation *invocation, struct terminal *terminal)
 {
 	const char *operand = invocation->operands[0];
 	struct vigil_findings *findings = vigil_findings_new();
 	struct vigil_page *page = vigil_page_new();
-	struct vigil_result *result = NULL;
+	struct vigil_scoring *scoring = NULL;
 	char *folder = places_results(invocation);
 	char *path = NULL;
 	enum vigil_status read;
@@ -29,20 +29,20 @@ static int show_run(const struct invocation *invocation, struct terminal *termin
 		goto done;
 	}
 	status = EXIT_CANNOT;
-	read = vigil_result_read(&result, path, findings);
+	read = vigil_scoring_read(&scoring, path, findings);
 	if (read == VIGIL_NOT_FOUND && !places_is_file(operand))
 		terminal_say(terminal,
 		             "vigil: there is no result '%s' in %s\n'vigil' lists the last ones\n",
 		             operand, folder);
-	else if (read != VIGIL_OK)
+	else
 		say_findings(terminal, findings);
 	if (read != VIGIL_OK)
 		goto done;
-	vigil_result_show(result, page);
+	vigil_scoring_show(scoring, page);
 	terminal_show(terminal, page);
 	status = EXIT_DONE;
 done:
-	vigil_result_free(result);
+	vigil_scoring_free(scoring);
 	vigil_page_free(page);
 	vigil_findings_free(findings);
 	free(folder);
@@ -64,7 +64,8 @@ const struct command show_command = {
 	.operands_min = 1,
 	.operands_max = 1,
 	.summary = N_("show the record of a session"),
-	.about = N_("RESULT is a file, or the id of a result in the folder of the results."),
+	.about = N_("RESULT is a file, or the id of a result in the folder of the results. Scores "
+                    "that a person gave are shown with it."),
 	.completes = COMPLETES_FILES,
 	.options = show_options,
 	.examples = show_examples,

@@ -10,16 +10,15 @@
 
 extern const struct command home_command, take_command, practice_command, resume_command,
 	list_command, history_command, show_command, retry_command, abandon_command, check_command,
-	new_command, preview_command, explain_command, index_command, help_command,
-	completion_command;
+	new_command, preview_command, explain_command, report_command, score_command,
+	certificate_command, index_command, help_command, completion_command;
 
 const struct command *const commands[] = {
-	&home_command,       &take_command,  &practice_command,
-	&resume_command,     &list_command,  &history_command,
-	&show_command,       &retry_command, &abandon_command,
-	&check_command,      &new_command,   &preview_command,
-	&explain_command,    &index_command, &help_command,
-	&completion_command, NULL,
+	&home_command,    &take_command,    &practice_command,   &resume_command,
+	&list_command,    &history_command, &show_command,       &retry_command,
+	&abandon_command, &check_command,   &new_command,        &preview_command,
+	&explain_command, &report_command,  &score_command,      &certificate_command,
+	&index_command,   &help_command,    &completion_command, NULL,
 };
 
 const struct option *const common_options[] = {

@@ -117,6 +117,18 @@ char *places_file(const char *folder, const char *id)
 	return composed("%s%s%s.xml", folder, length && folder[length - 1] == '/' ? "" : "/", id);
 }
 
+char *places_result(const struct invocation *invocation, const char *operand)
+{
+	char *folder, *path;
+
+	if (places_is_file(operand))
+		return strdup(operand);
+	folder = places_results(invocation);
+	path = folder ? places_file(folder, operand) : NULL;
+	free(folder);
+	return path;
+}
+
 char *places_account(void)
 {
 	const struct passwd *account = getpwuid(getuid());

@@ -28,7 +28,9 @@ char *places_store(void);
 bool places_is_shared(const char *folder);
 
 char *places_file(const char *folder, const char *id); /* FOLDER/ID.xml */
-char *places_account(void);                            /* the name of this process' account */
+/* The file that the operand RESULT means: itself, or that of the id in the folder of results. */
+char *places_result(const struct invocation *invocation, const char *operand);
+char *places_account(void); /* the name of this process' account */
 
 /*
  * The languages that are wanted, as vigil_quiz_translate() takes them: --lang, or what the locale in

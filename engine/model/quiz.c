@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/digest.h"
 #include "vigil/bank.h"
 #include "vigil/quiz.h"
 
@@ -40,7 +39,6 @@ bool quiz_file_of_bank(struct quiz_file *file, const char *name, const struct vi
 	if (bank->source) {
 		file->bytes = bank->source;
 		file->size = bank->source_size;
-		digest_of(file->sha256, file->bytes, file->size, NULL, 0);
 	}
 	return file->name != NULL;
 }

@@ -23,7 +23,6 @@ struct quiz_file {
 	char *name;        /* as the quiz names it; of the first: as it was given */
 	const char *bytes; /* as they were read: a session goes on with what it began with */
 	size_t size;
-	char sha256[65];
 };
 
 enum quiz_entry_kind { QUIZ_DRAW, QUIZ_INCLUDE };

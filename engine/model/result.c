@@ -11,73 +11,93 @@ struct vigil_result *result_new(void)
 	return calloc(1, sizeof(struct vigil_result));
 }
 
-static void origin_clear(struct result_origin *origin)
+/* One that is not in the result's texts is its own. */
+static void string_free(const struct vigil_result *result, char *string)
 {
-	free(origin->id);
-	free(origin->version);
-	free(origin->sha256);
-	free(origin->translation);
+	const struct arena *texts = &result->texts;
+	uintptr_t from = (uintptr_t)texts->base, at = (uintptr_t)string;
+
+	if (at - from >= texts->reserved)
+		free(string);
 }
 
-static void parts_free(struct result_part *parts, size_t count)
+static void origin_clear(const struct vigil_result *result, struct result_origin *origin)
+{
+	string_free(result, origin->id);
+	string_free(result, origin->version);
+	string_free(result, origin->sha256);
+	string_free(result, origin->translation);
+}
+
+static void parts_free(const struct vigil_result *result, struct result_part *parts, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		free(parts[i].element);
-		free(parts[i].id);
-		free(parts[i].text);
+		string_free(result, parts[i].element);
+		string_free(result, parts[i].id);
+		string_free(result, parts[i].text);
 	}
 	free(parts);
 }
 
-static void tries_free(struct result_try *tries, size_t count)
+static void tries_free(const struct vigil_result *result, struct result_try *tries, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		free(tries[i].typed);
-		free(tries[i].response);
+		string_free(result, tries[i].typed);
+		string_free(result, tries[i].response);
 	}
 	free(tries);
 }
 
-static void question_clear(struct result_question *question)
+static void question_clear(const struct vigil_result *result, struct result_question *question)
 {
-	free(question->id);
-	free(question->bank);
-	free(question->topic);
-	free(question->interaction);
-	free(question->sha256);
-	free(question->prompt);
-	free(question->section);
-	free(question->unsent);
-	free(question->remark);
-	parts_free(question->parts, question->part_count);
-	tries_free(question->tries, question->try_count);
+	string_free(result, question->id);
+	string_free(result, question->bank);
+	string_free(result, question->topic);
+	string_free(result, question->interaction);
+	string_free(result, question->sha256);
+	string_free(result, question->prompt);
+	string_free(result, question->section);
+	string_free(result, question->unsent);
+	string_free(result, question->remark);
+	parts_free(result, question->parts, question->part_count);
+	tries_free(result, question->tries, question->try_count);
+}
+
+void result_clear(struct vigil_result *result)
+{
+	string_free(result, result->id);
+	string_free(result, result->engine);
+	string_free(result, result->language);
+	string_free(result, result->learner);
+	origin_clear(result, &result->quiz);
+	for (size_t i = 0; i < result->bank_count; i++)
+		origin_clear(result, &result->banks[i]);
+	free(result->banks);
+	string_free(result, result->seed);
+	for (size_t i = 0; i < result->seen_count; i++)
+		string_free(result, result->seen[i]);
+	free(result->seen);
+	for (size_t i = 0; i < result->section_count; i++)
+		string_free(result, result->sections[i].id);
+	free(result->sections);
+	for (size_t i = 0; i < result->topic_count; i++)
+		string_free(result, result->topics[i].id);
+	free(result->topics);
+	for (size_t i = 0; i < result->question_count; i++)
+		question_clear(result, &result->questions[i]);
+	free(result->questions);
+	*result = (struct vigil_result){0};
 }
 
 void vigil_result_free(struct vigil_result *result)
 {
+	struct arena texts;
+
 	if (!result)
 		return;
-	free(result->id);
-	free(result->engine);
-	free(result->language);
-	free(result->learner);
-	origin_clear(&result->quiz);
-	for (size_t i = 0; i < result->bank_count; i++)
-		origin_clear(&result->banks[i]);
-	free(result->banks);
-	free(result->seed);
-	for (size_t i = 0; i < result->seen_count; i++)
-		free(result->seen[i]);
-	free(result->seen);
-	for (size_t i = 0; i < result->section_count; i++)
-		free(result->sections[i].id);
-	free(result->sections);
-	for (size_t i = 0; i < result->topic_count; i++)
-		free(result->topics[i].id);
-	free(result->topics);
-	for (size_t i = 0; i < result->question_count; i++)
-		question_clear(&result->questions[i]);
-	free(result->questions);
+	texts = result->texts;
+	result_clear(result);
+	arena_clear(&texts);
 	free(result);
 }
 

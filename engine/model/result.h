@@ -6,10 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "model/rules.h"
 
 /*
- * Every string is owned by the result and never NULL but where it is said. Points are thousandths
+ * Every string is owned by the result, by itself or in its texts, and never NULL but where it is said. Points are thousandths
  * (mpts); a scaled score and a pass mark are thousandths of the whole. Times are as in
  * vigil/time.h.
  */
@@ -132,6 +133,8 @@ struct vigil_result {
 	size_t topic_count;
 	struct result_question *questions; /* in the order asked */
 	size_t question_count;
+
+	struct arena texts; /* of a result that was read: its strings stand in here */
 };
 
 /*
@@ -140,6 +143,9 @@ struct vigil_result {
  * added to the same list. NULL: no memory; the result is as before.
  */
 struct vigil_result *result_new(void);
+void result_clear(
+	struct vigil_result *
+		result); /* all zeros again, but for the memory of its texts, which is the caller's */
 struct result_origin *result_add_bank(struct vigil_result *result);
 struct result_section *result_add_section(struct vigil_result *result);
 bool result_add_seen(struct vigil_result *result, const char *question); /* false: no memory */

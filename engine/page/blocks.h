@@ -37,6 +37,7 @@ struct column {
 	enum page_type type;
 	unsigned places;
 	bool interval;
+	bool aside; /* not in text */
 	size_t id, name;
 	size_t slot; /* of its value in a row; the ends of an interval stand behind it */
 };

@@ -72,6 +72,7 @@ struct page_column {
 	enum page_type type;
 	unsigned places; /* behind the point, up to 6; of a number exactly, of a percent at most */
 	bool interval;   /* of a number or share: ID_low and ID_high stand beside it */
+	bool aside;      /* text, which is narrow, leaves it out; all other forms have it */
 };
 
 /* How a table is shown. Those from PAGE_HISTOGRAM on are drawn; CSV has none of them. */

@@ -17,7 +17,8 @@
 struct grid {
 	const struct vigil_page *page;
 	const struct table *table;
-	size_t columns, rows;
+	size_t columns, rows; /* that are shown */
+	size_t *shown;        /* by column that is shown: its place in the table */
 	size_t *widths;
 	bool bars;   /* are wanted */
 	size_t bar;  /* columns for them, or 0 */
@@ -32,7 +33,7 @@ static bool is_right(enum page_type type)
 
 static const struct column *column_of(const struct grid *grid, size_t column)
 {
-	return table_column(grid->page, grid->table, column);
+	return table_column(grid->page, grid->table, grid->shown[column]);
 }
 
 /* ---- cells ---- */
@@ -41,7 +42,7 @@ static const struct column *column_of(const struct grid *grid, size_t column)
 static void add_cell(struct sheet *sheet, const struct grid *grid, size_t row, size_t column)
 {
 	const struct column *of = column_of(grid, column);
-	const union slot *slot = table_slot(grid->page, grid->table, row, column);
+	const union slot *slot = table_slot(grid->page, grid->table, row, grid->shown[column]);
 	struct text *words = &sheet->field.words;
 
 	if (slot_is_none(of->type, slot))
@@ -343,22 +344,32 @@ static void lay_rows(struct sheet *sheet, struct grid *grid)
 		lay_mark(sheet, grid);
 }
 
+/* Which columns there are in a text: all but those aside. */
+static void choose_columns(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->table->column_count; i++)
+		if (table_is_drawn(grid->table) || !table_column(grid->page, grid->table, i)->aside)
+			grid->shown[grid->columns++] = i;
+}
+
 void table_lay(struct sheet *sheet, const struct vigil_page *page, const struct table *table)
 {
 	struct grid grid = {
 		.page = page,
 		.table = table,
-		.columns = table->column_count,
 		.rows = table_rows(table),
+		.shown = calloc(table->column_count, sizeof *grid.shown),
 		.widths = calloc(table->column_count, sizeof *grid.widths),
 	};
 
-	if (!grid.widths) {
+	if (grid.shown && grid.widths) {
+		choose_columns(&grid);
+		lay_introduction(sheet, &grid);
+		lay_rows(sheet, &grid);
+		field_restart(&sheet->field);
+	} else {
 		sheet->failed = true;
-		return;
 	}
-	lay_introduction(sheet, &grid);
-	lay_rows(sheet, &grid);
-	field_restart(&sheet->field);
+	free(grid.shown);
 	free(grid.widths);
 }

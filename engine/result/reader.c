@@ -23,7 +23,6 @@ struct reading {
 	struct vigil_result *result;
 	struct vigil_findings *findings;
 	const char *file;
-	struct arena texts;
 	size_t first_finding;
 	size_t score_at; /* where sums that are wrong are reported */
 };
@@ -48,27 +47,37 @@ static int64_t number(const struct xml_element *element, unsigned attribute)
 	return xml_has(element, attribute) ? element->values[attribute].number : 0;
 }
 
-/* Replaces *string, since an element that is there twice by mistake comes twice. */
-static bool take_string(char **string, const struct xml_element *element, unsigned attribute)
+/* A copy of the bytes in the result's texts. An element that is there twice by mistake comes twice. */
+static bool take_bytes(char **string, struct reading *reading, const char *bytes, size_t length)
+{
+	struct arena *texts = &reading->result->texts;
+	uint32_t copy = arena_copy(texts, bytes, length);
+
+	*string = arena_at(texts, copy);
+	return copy || length == 0;
+}
+
+static bool take_string(char **string, struct reading *reading, const struct xml_element *element,
+                        unsigned attribute)
 {
 	const struct xml_value *value = &element->values[attribute];
 
-	free(*string);
-	*string = xml_has(element, attribute) ? strndup(value->bytes, value->length) : strdup("");
-	return *string != NULL;
+	return xml_has(element, attribute)
+	               ? take_bytes(string, reading, value->bytes, value->length)
+	               : take_bytes(string, reading, "", 0);
 }
 
-static bool take_word(char **string, const char *word)
+static bool take_word(char **string, struct reading *reading, const char *word)
 {
-	free(*string);
-	*string = strdup(word);
-	return *string != NULL;
+	return take_bytes(string, reading, word, strlen(word));
 }
 
+/* It stands in the texts already. */
 static bool take_text(char **string, const struct reading *reading,
                       const struct xml_element *element)
 {
-	return take_word(string, arena_at(&reading->texts, element->text));
+	*string = arena_at(&reading->result->texts, element->text);
+	return true;
 }
 
 static int64_t read_timestamp(struct reading *reading, const struct xml_element *element,
@@ -100,7 +109,7 @@ static int64_t read_duration(struct reading *reading, const struct xml_element *
 static bool take_digest(char **string, struct reading *reading, const struct xml_element *element,
                         unsigned attribute)
 {
-	if (!take_string(string, element, attribute))
+	if (!take_string(string, reading, element, attribute))
 		return false;
 	if (xml_has(element, attribute) &&
 	    (strlen(*string) != 64 || strspn(*string, "0123456789abcdef") != 64))
@@ -159,7 +168,7 @@ static bool learner_start(void *context, const struct xml_element *element)
 {
 	struct reading *reading = context;
 
-	return take_string(&reading->result->learner, element, LEARNER_ID);
+	return take_string(&reading->result->learner, reading, element, LEARNER_ID);
 }
 
 enum { ORIGIN_ID, ORIGIN_VERSION, ORIGIN_SHA256, ORIGIN_TRANSLATION };
@@ -180,8 +189,8 @@ static const struct xml_attribute_rule bank_attributes[] = {
 static bool read_origin(struct result_origin *origin, struct reading *reading,
                         const struct xml_element *element)
 {
-	return take_string(&origin->id, element, ORIGIN_ID) &&
-	       take_string(&origin->version, element, ORIGIN_VERSION) &&
+	return take_string(&origin->id, reading, element, ORIGIN_ID) &&
+	       take_string(&origin->version, reading, element, ORIGIN_VERSION) &&
 	       take_digest(&origin->sha256, reading, element, ORIGIN_SHA256);
 }
 
@@ -276,7 +285,7 @@ static bool is_question_name(const char *name)
 static bool seen_end(void *context, const struct xml_element *element)
 {
 	struct reading *reading = context;
-	const char *names = arena_at(&reading->texts, element->text);
+	const char *names = arena_at(&reading->result->texts, element->text);
 	bool kept = true;
 
 	while (kept && *(names += strspn(names, " \t\r\n"))) {
@@ -405,7 +414,7 @@ static bool section_start(void *context, const struct xml_element *element)
 	                                   .grace_ms = number(element, SECTION_GRACE)};
 	section->active_ms = read_duration(reading, element, SECTION_ACTIVE);
 	section->expired = number(element, SECTION_EXPIRED);
-	return take_string(&section->id, element, PART_OF_ID);
+	return take_string(&section->id, reading, element, PART_OF_ID);
 }
 
 static bool topic_start(void *context, const struct xml_element *element)
@@ -417,7 +426,7 @@ static bool topic_start(void *context, const struct xml_element *element)
 		return false;
 	topic->score = read_score(element);
 	topic->pass_thousandths = read_pass(element);
-	return take_string(&topic->id, element, PART_OF_ID);
+	return take_string(&topic->id, reading, element, PART_OF_ID);
 }
 
 /* ---- questions ---- */
@@ -452,8 +461,8 @@ static bool part_start(void *context, const struct xml_element *element)
 	struct reading *reading = context;
 	struct result_part *part = result_add_part(last_question(reading));
 
-	return part && take_word(&part->element, element->rule->name) &&
-	       take_string(&part->id, element, PART_ID);
+	return part && take_word(&part->element, reading, element->rule->name) &&
+	       take_string(&part->id, reading, element, PART_ID);
 }
 
 static bool part_end(void *context, const struct xml_element *element)
@@ -616,11 +625,11 @@ static bool question_start(void *context, const struct xml_element *element)
 	question->critical = number(element, QUESTION_CRITICAL);
 	question->flagged = number(element, QUESTION_FLAGGED);
 	question->expired = number(element, QUESTION_EXPIRED);
-	return take_string(&question->id, element, QUESTION_ID) &&
-	       take_string(&question->bank, element, QUESTION_BANK) &&
-	       take_string(&question->section, element, QUESTION_SECTION) &&
-	       take_string(&question->topic, element, QUESTION_TOPIC) &&
-	       take_string(&question->interaction, element, QUESTION_INTERACTION) &&
+	return take_string(&question->id, reading, element, QUESTION_ID) &&
+	       take_string(&question->bank, reading, element, QUESTION_BANK) &&
+	       take_string(&question->section, reading, element, QUESTION_SECTION) &&
+	       take_string(&question->topic, reading, element, QUESTION_TOPIC) &&
+	       take_string(&question->interaction, reading, element, QUESTION_INTERACTION) &&
 	       take_digest(&question->sha256, reading, element, QUESTION_SHA256);
 }
 
@@ -655,9 +664,9 @@ static bool result_start(void *context, const struct xml_element *element)
 	struct reading *reading = context;
 	struct vigil_result *result = reading->result;
 
-	if (!take_string(&result->id, element, RESULT_ID) ||
-	    !take_string(&result->engine, element, RESULT_ENGINE) ||
-	    !take_string(&result->language, element, RESULT_LANGUAGE))
+	if (!take_string(&result->id, reading, element, RESULT_ID) ||
+	    !take_string(&result->engine, reading, element, RESULT_ENGINE) ||
+	    !take_string(&result->language, reading, element, RESULT_LANGUAGE))
 		return false;
 	if (xml_has(element, RESULT_ID) && !is_record_id(result->id))
 		find(reading, RESULT_BAD_UUID, element, "id", "a UUID of version 7 in lower case");
@@ -708,32 +717,86 @@ static const struct xml_element_rule result_rules[] = {
 };
 /* clang-format on */
 
-enum vigil_status result_read(struct vigil_result **out, const struct xml_source *source,
-                              struct vigil_findings *findings)
+static bool is_any(const struct vigil_finding *finding, void *context)
 {
-	struct reading reading = {.result = result_new(),
+	(void)finding;
+	(void)context;
+	return true;
+}
+
+/* An empty result, into which a document is to be read. False: no memory. */
+static bool reading_begin(struct reading *reading)
+{
+	struct vigil_result *result = reading->result;
+	struct arena texts = {0};
+
+	if (result) { /* its texts are of no use any more, their memory is */
+		texts = result->texts;
+		result_clear(result);
+		texts.used = 1;
+	}
+	reading->result = result ? result : result_new();
+	if (!reading->result) {
+		arena_clear(&texts);
+		return false;
+	}
+	reading->result->texts = texts;
+	return texts.base || arena_init(&reading->result->texts, TEXTS_MOST);
+}
+
+/*
+ * The plain way, which says nothing of mistakes: where there are any, it has to be read anew. False:
+ * not read, and what was found is forgotten.
+ */
+static bool read_plain(struct reading *reading, struct xml_request *request)
+{
+	bool plain;
+
+	request->arena = &reading->result->texts;
+	plain = xml_read_plain(request) && is_whole(reading);
+	if (!is_whole(reading))
+		findings_remove(reading->findings, reading->first_finding, is_any, NULL);
+	return plain;
+}
+
+enum vigil_status result_read_again(struct vigil_result **result, const struct xml_source *source,
+                                    struct vigil_findings *findings)
+{
+	struct reading reading = {.result = *result,
 	                          .findings = findings,
 	                          .file = source->name,
 	                          .first_finding = vigil_findings_count(findings)};
 	struct xml_request request = {.source = source,
 	                              .name_space = RESULT_NAMESPACE,
 	                              .root = result_rules,
-	                              .arena = &reading.texts,
 	                              .verbatim = true,
 	                              .context = &reading};
 	enum vigil_status status = VIGIL_NO_MEMORY;
 
-	*out = NULL;
-	if (!reading.result || !arena_init(&reading.texts, TEXTS_MOST))
+	if (!reading_begin(&reading))
 		goto done;
-	status = xml_read(&request, findings);
-	if (status != VIGIL_OK)
-		goto done;
-	*out = reading.result;
-	reading.result = NULL; /* the caller owns it now */
+	if (read_plain(&reading, &request)) {
+		status = VIGIL_OK;
+	} else if (reading_begin(&reading)) {
+		request.arena = &reading.result->texts;
+		status = xml_read(&request, findings);
+	}
 done:
-	arena_clear(&reading.texts);
-	vigil_result_free(reading.result);
+	*result = reading.result;
+	return status;
+}
+
+enum vigil_status result_read(struct vigil_result **out, const struct xml_source *source,
+                              struct vigil_findings *findings)
+{
+	enum vigil_status status;
+
+	*out = NULL;
+	status = result_read_again(out, source, findings);
+	if (status != VIGIL_OK) {
+		vigil_result_free(*out);
+		*out = NULL;
+	}
 	return status;
 }
 

@@ -38,4 +38,12 @@ void result_write(struct text *out, const struct vigil_result *result);
 enum vigil_status result_read(struct vigil_result **out, const struct xml_source *source,
                               struct vigil_findings *findings);
 
+/*
+ * The same for many, one after the other: *result is NULL at first, or what was read before, whose
+ * memory is used again. The caller frees it in the end, whatever the status was; on any but
+ * VIGIL_OK it is of no other use.
+ */
+enum vigil_status result_read_again(struct vigil_result **result, const struct xml_source *source,
+                                    struct vigil_findings *findings);
+
 #endif

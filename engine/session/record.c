@@ -200,16 +200,24 @@ static bool describe_question(struct result_question *record, const struct plan_
 	       copy(&record->sha256, digest);
 }
 
+static bool set_digest(char **set, const struct quiz_file *file)
+{
+	char digest[DIGEST_TEXT + 1];
+
+	digest_of(digest, file->bytes, file->size, NULL, 0);
+	return copy(set, digest);
+}
+
 static bool set_origin(struct result_origin *origin, const char *id, const char *version,
-                       const char *digest)
+                       const struct quiz_file *file)
 {
 	return origin && copy(&origin->id, id) && copy(&origin->version, version) &&
-	       copy(&origin->sha256, digest);
+	       set_digest(&origin->sha256, file);
 }
 
 static bool set_origins(struct vigil_result *result, const struct vigil_quiz *quiz)
 {
-	bool complete = set_origin(&result->quiz, quiz->id, quiz->version, quiz->files[0].sha256);
+	bool complete = set_origin(&result->quiz, quiz->id, quiz->version, &quiz->files[0]);
 
 	for (size_t i = 0; complete && i < quiz->bank_count; i++) {
 		const struct quiz_translation *translation = &quiz->translations[i];
@@ -217,9 +225,9 @@ static bool set_origins(struct vigil_result *result, const struct vigil_quiz *qu
 
 		complete = set_origin(bank, vigil_bank_id(quiz->banks[i]),
 		                      vigil_bank_version(quiz->banks[i]),
-		                      quiz->files[quiz->is_bank ? 0 : i + 1].sha256) &&
+		                      &quiz->files[quiz->is_bank ? 0 : i + 1]) &&
 		           (!translation->bank ||
-		            copy(&bank->translation, quiz->files[translation->file].sha256));
+		            set_digest(&bank->translation, &quiz->files[translation->file]));
 	}
 	return complete;
 }

@@ -12,7 +12,7 @@
 /* clang-format off */
 const char schema_sql[] =
 	"CREATE TABLE document ("
-	" number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL"
+	" number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL"
 	") STRICT;"
 	"CREATE TABLE session ("
 	" number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL,"
@@ -77,10 +77,10 @@ const char *const statement_sql[STATEMENT_COUNT] = {
 		" WHERE learner = ?1 AND quiz = ?2 AND practice = 0 AND id NOT IN"
 		" (SELECT id FROM session WHERE learner = ?1 AND quiz = ?2))",
 
-	[SQL_DOCUMENT_FIND] = "SELECT number FROM document WHERE sha256 = ?1",
-	[SQL_DOCUMENT_ADD] = "INSERT INTO document (sha256, bytes) VALUES (?1, ?2)",
+	[SQL_DOCUMENT_FIND] = "SELECT number FROM document WHERE digest = ?1",
+	[SQL_DOCUMENT_ADD] = "INSERT INTO document (digest, bytes) VALUES (?1, ?2)",
 	[SQL_FILE_ADD] = "INSERT INTO file VALUES (?1, ?2, ?3, ?4)",
-	[SQL_FILES] = "SELECT name, sha256, bytes FROM file JOIN document"
+	[SQL_FILES] = "SELECT name, digest, bytes FROM file JOIN document"
 		      " ON document.number = file.document WHERE session = ?1 ORDER BY place",
 
 	[SQL_SESSION_ADD] =

@@ -23,11 +23,13 @@ enum vigil_status store_session_prepare(struct vigil_store *store, struct vigil_
 static enum vigil_status document_add(int64_t *number, struct vigil_store *store,
                                       const struct quiz_file *file, struct vigil_findings *findings)
 {
+	char digest[DIGEST_TEXT + 1];
 	sqlite3_stmt *query;
 	bool there = true, found = false;
-	enum vigil_status status =
-		database_query(&query, store, findings, SQL_DOCUMENT_FIND, "t", file->sha256);
+	enum vigil_status status;
 
+	digest_quick(digest, file->bytes, file->size);
+	status = database_query(&query, store, findings, SQL_DOCUMENT_FIND, "t", digest);
 	while (status == VIGIL_OK && there) {
 		status = database_next(&there, query, store, findings);
 		if (there) {
@@ -37,7 +39,7 @@ static enum vigil_status document_add(int64_t *number, struct vigil_store *store
 	}
 	if (status != VIGIL_OK || found)
 		return status;
-	status = database_do(store, findings, SQL_DOCUMENT_ADD, "tb", file->sha256, file->bytes,
+	status = database_do(store, findings, SQL_DOCUMENT_ADD, "tb", digest, file->bytes,
 	                     file->size);
 	*number = sqlite3_last_insert_rowid(store->database);
 	return status;
@@ -206,13 +208,13 @@ static enum vigil_status file_add(struct quiz_file **files, size_t *count, sqlit
 	struct quiz_file *grown = reallocarray(*files, *count + 1, sizeof(*grown));
 	struct quiz_file file = {.size = (size_t)sqlite3_column_bytes(query, 2)};
 	const void *saved = sqlite3_column_blob(query, 2);
-	char *bytes;
+	char *bytes, digest[DIGEST_TEXT + 1];
 
 	if (!grown)
 		return VIGIL_NO_MEMORY;
 	*files = grown;
-	digest_of(file.sha256, saved, file.size, NULL, 0);
-	if (strcmp(file.sha256, database_text(query, 1)) != 0) {
+	digest_quick(digest, saved, file.size);
+	if (strcmp(digest, database_text(query, 1)) != 0) {
 		store_find(findings, STORE_DAMAGED, store,
 		           _("the session is damaged: its file '%s' is not as it was saved"),
 		           database_text(query, 0));

@@ -5,7 +5,6 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/language.h"
@@ -37,29 +36,37 @@ static const char *catalogue_of(const char *languages)
 	return NULL;
 }
 
-static bool is_folder(const char *path)
+/* Is the catalogue in this folder, or one named so as seen from the program's? */
+static bool bind_if_there(const char *program, size_t length, const char *folder, const char *name)
 {
-	struct stat file;
+	struct text bound, file;
+	bool there = false;
 
-	return stat(path, &file) == 0 && S_ISDIR(file.st_mode);
+	text_init(&bound);
+	text_init(&file);
+	text_add_bytes(&bound, program, length);
+	text_add(&bound, folder);
+	text_addf(&file, "%s/%s/LC_MESSAGES/" MESSAGE_DOMAIN ".mo", bound.bytes, name);
+	if (!bound.failed && !file.failed && access(file.bytes, R_OK) == 0)
+		there = bindtextdomain(MESSAGE_DOMAIN, bound.bytes) != NULL;
+	text_clear(&bound);
+	text_clear(&file);
+	return there;
 }
 
-/* Where catalogues are: "locale" beside the program, as the build makes it, or `folder`. */
-static void folder_bind(const char *folder)
+/* A program that was built, or installed and then moved, has its catalogues near. */
+static void folder_bind(const char *folder, const char *name)
 {
 	char program[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", program, sizeof(program));
-	struct text beside;
+	ssize_t read = readlink("/proc/self/exe", program, sizeof(program));
+	size_t length = read > 0 ? (size_t)read : 0;
 
-	text_init(&beside);
 	while (length > 0 && program[length - 1] != '/')
 		length--;
-	text_add_bytes(&beside, program, length > 0 ? (size_t)length : 0);
-	text_add(&beside, "locale");
-	bindtextdomain(MESSAGE_DOMAIN,
-	               !beside.failed && is_folder(beside.bytes) ? beside.bytes : folder);
+	if (length == 0 || (!bind_if_there(program, length, "locale", name) &&
+	                    !bind_if_there(program, length, "../share/locale", name)))
+		bindtextdomain(MESSAGE_DOMAIN, folder);
 	bind_textdomain_codeset(MESSAGE_DOMAIN, "UTF-8");
-	text_clear(&beside);
 }
 
 /*
@@ -77,7 +84,7 @@ void speech_begin(struct speech *speech, const char *languages, const char *fold
 	if (!speech->locale_before || !setlocale(LC_MESSAGES, "C.UTF-8"))
 		return;
 	setenv("LANGUAGE", name, 1);
-	folder_bind(folder);
+	folder_bind(folder, name);
 }
 
 void speech_end(struct speech *speech)

@@ -10,8 +10,8 @@ struct speech {
 
 /*
  * Speak the first of these languages (as vigil_quiz_translate() takes them) that there is a
- * catalogue for; English where there is none, and where no language is named. Catalogues are in
- * `folder`, or beside a program that was built and not installed.
+ * catalogue for; English where there is none, and where no language is named. Catalogues are where
+ * the program is, as it is built or installed, or else in `folder`.
  */
 void speech_begin(struct speech *speech, const char *languages, const char *folder);
 void speech_end(struct speech *speech);

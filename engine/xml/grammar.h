@@ -146,4 +146,13 @@ extern const struct vigil_code xml_codes[];
  */
 enum vigil_status xml_read(const struct xml_request *request, struct vigil_findings *findings);
 
+/*
+ * Read a document in memory that is as our own writer makes it, several times faster: only for
+ * those that are `verbatim`, with no kept bytes and places. True: it was read to its end, and
+ * xml_read() would have found nothing in it and called the same functions with the same values.
+ * False says nothing but that it was not read: what the rules' functions have made so far is to be
+ * thrown away, and xml_read() is to be asked.
+ */
+bool xml_read_plain(const struct xml_request *request);
+
 #endif

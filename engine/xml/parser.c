@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <libxml/parserInternals.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,9 +57,18 @@ static void parser_met_instruction(void *user, const xmlChar *target, const xmlC
 	parser_met_event(user);
 }
 
+/* What all parsers of the process share is made before two threads could make it at once. */
+static void library_start(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, xmlInitParser);
+}
+
 bool parser_init(struct parser *parser, const struct xml_request *request, xmlSAXHandler *handler,
                  void *user, struct vigil_findings *findings)
 {
+	library_start();
 	*parser = (struct parser){.source = request->source,
 	                          .findings = findings,
 	                          .first_finding = vigil_findings_count(findings),

@@ -38,13 +38,28 @@ static void digest_is_known(void **state)
 	assert_string_equal(digest, row->digest);
 }
 
+/* As the reference implementation of BLAKE2b has it, for a digest of 256 bits. */
+static void quick_digest_is_known(void **state)
+{
+	char digest[DIGEST_TEXT + 1];
+
+	(void)state;
+	digest_quick(digest, "abc", 3);
+	assert_string_equal(digest,
+	                    "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+	digest_quick(digest, NULL, 0);
+	assert_string_equal(digest,
+	                    "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[CASE_COUNT];
+	struct CMUnitTest tests[CASE_COUNT + 1];
 
 	for (size_t i = 0; i < CASE_COUNT; i++)
 		tests[i] = (struct CMUnitTest){.name = cases[i].name,
 		                               .test_func = digest_is_known,
 		                               .initial_state = &cases[i]};
+	tests[CASE_COUNT] = (struct CMUnitTest)cmocka_unit_test(quick_digest_is_known);
 	return cmocka_run_group_tests_name("digest", tests, NULL, NULL);
 }

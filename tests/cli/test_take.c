@@ -87,6 +87,17 @@ static struct take_case {
 		SEE("Passed: 4 of 4 points, 100%. To pass: 80%."), SEE("At the desk: 4 of 4"),
 		SEE("Result: /"), SEE("To see it again: vigil show ") },
 	  .never = "again: vigil take", .record = FINISHED, .answered = 3 },
+	{ "a session in Chinese, whose answers are typed in it", .steps = {
+		SEE("锁定屏幕"), SEE("3道题，约2分钟。及格线：总分的80%。"), SEE("当前以dana的身份作答。"),
+		SEE("第1题，共3题。请输入t（正确）或f（错误）："), TYPE("？\r"), SEE("这既不是t"),
+		TYPE(":flag 看不\x7F懂\r"), SEE("已标记，并附上备注。"),
+		TYPE("错\r"), SEE("正确：得1分，满分1分。"), SEE("访客和孩子"),
+		SEE("第2题，共3题。请输入a到c中的一个字母："), TYPE("锁定屏幕\r"), SEE("已选，正确。有心人"),
+		SEE("请输入a到c中所有适用的字母："), TYPE("a，b\r"), SEE("得2分，满分2分。"),
+		SEE("通过：得4分，满分4分，100%。及格线：80%。"), SEE("再次查看：vigil show ") },
+	  .command = "cp \"$BANKS\"/locks.xml \"$BANKS\"/../../fixtures/translated/locks.zh-Hans.xml . && "
+		     "\"$0\" take ./locks.xml --seed 42 --learner dana --lang zh-Hans",
+	  .record = FINISHED, .answered = 3 },
 	{ "a session that is partly right", .steps = {
 		FIRST, TYPE("t\r"), SEE("Not right: 0 of 1 point.\r\nThe statement is false."),
 		SECOND, TYPE("a\r"), SEE("a) chosen, wrong."), SEE("b) right, not chosen."),

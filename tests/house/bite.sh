@@ -154,6 +154,13 @@ breaks interactions 'an interaction'\''s constant elsewhere is refused' engine/m
 
 breaks format 'a source with another format is refused' engine/base/a.h \
 	'int  a ( void ) ;' 'clang-format'
+well_kept
+put engine/base/a.h '#define SAID _("Said.")'
+put engine/base/xx.po 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"
+\nmsgid "Heard."\nmsgstr "Gehoert."'
+expect catalogues 'a sentence without its words is refused' 'msgid "Said."'
+expect catalogues 'words without a sentence are refused' 'msgid "Heard."'
+
 breaks top 'another name at the top level is refused' docs/a.md \
 	'' 'docs: not in the plan'
 well_kept

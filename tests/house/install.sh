@@ -35,4 +35,5 @@ for file in man/man1/vigil.1 man/man5/vigil-bank.5 man/man5/vigil-quiz.5 bash-co
 done
 cd "$work"
 env -u LD_LIBRARY_PATH HOME="$work" "$prefix/bin/vigil" --version
+env -u LD_LIBRARY_PATH HOME="$work" "$prefix/bin/vigil" help take --lang zh-Hans | grep 用法
 env -u LD_LIBRARY_PATH HOME="$work" "$prefix/bin/vigil" check "$prefix/share/vigil/quizzes/extortion-email.xml"
