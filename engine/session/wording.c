@@ -61,9 +61,16 @@ static bool has_parts(const struct asked *asked)
 	return lookup.has_parts;
 }
 
-/* What was typed holds no marks of ours, whatever bytes it is made of. */
+/*
+ * What was typed holds no marks of ours, whatever bytes it is made of. Two words stand for more than
+ * themselves.
+ */
 static bool add_typed(struct text *words, const char *response)
 {
+	if (strcmp(response, "true") == 0 || strcmp(response, "false") == 0) {
+		text_add(words, strcmp(response, "true") == 0 ? _("true") : _("false"));
+		return true;
+	}
 	for (const char *byte = response; *byte; byte++)
 		if (!markup_is(*byte))
 			text_add_char(words, *byte);
