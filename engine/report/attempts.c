@@ -38,8 +38,7 @@ static uint32_t *attempts_order(const struct making *making, size_t *count)
 		*count += cohort_counting(making, &cohort->people[i], VIGIL_REPORT_ALL,
 		                          attempts + *count);
 	if (attempts)
-		qsort_r(attempts, *count, sizeof(*attempts), by_names,
-		        (void *)(uintptr_t)making->rows);
+		qsort_r(attempts, *count, sizeof(*attempts), by_names, (void *)making->rows);
 	return attempts;
 }
 

@@ -154,10 +154,10 @@ bool cohort_make(struct cohort *cohort, const struct making *making)
 			cohort->attempts[cohort->attempt_count++] = (uint32_t)i;
 	if (made) {
 		qsort_r(cohort->attempts, cohort->attempt_count, sizeof(*cohort->attempts),
-		        by_person, (void *)(uintptr_t)rows);
+		        by_person, (void *)rows);
 		people_find(cohort, rows);
 		qsort_r(cohort->quizzes, cohort->quiz_count, sizeof(*cohort->quizzes), by_quiz_name,
-		        (void *)(uintptr_t)rows);
+		        (void *)rows);
 	} else {
 		cohort_clear(cohort);
 	}

@@ -143,7 +143,8 @@ const char *report_learner(const struct making *making, const char *learner,
 	if (making->request->identify)
 		return learner;
 	random_init(&stream, &making->report->key, learner); /* its key is the keyed hash */
-	memcpy(pseudonym, "p-", 2);
+	pseudonym[0] = 'p';
+	pseudonym[1] = '-';
 	sodium_bin2hex(pseudonym + 2, REPORT_PSEUDONYM - 1, stream.key, 8);
 	return pseudonym;
 }

@@ -237,7 +237,7 @@ void roster_clear(struct roster *roster)
 
 const struct roster_entry *roster_find(const struct roster *roster, const char *learner)
 {
-	struct roster_entry wanted = {.learner = (char *)(uintptr_t)learner};
+	struct roster_entry wanted = {.learner = (char *)learner};
 
 	if (roster->count == 0)
 		return NULL;

@@ -79,7 +79,7 @@ static int by_option(const void *left, const void *right, void *context)
 static void options_order(const struct rows *rows, struct study_question *question)
 {
 	const struct row_question *row = rows_question(rows, question->row);
-	uint32_t chain[ROWS_OPTIONS_MOST];
+	uint32_t chain[ROWS_OPTIONS_MOST] = {0};
 
 	if (row->option_count > ROWS_OPTIONS_MOST || row->option_count == 0 || row->other_words)
 		return;
@@ -87,7 +87,7 @@ static void options_order(const struct rows *rows, struct study_question *questi
 		chain[question->option_count++] = at;
 	memcpy(question->options, chain, sizeof(chain[0]) * question->option_count);
 	qsort_r(question->options, question->option_count, sizeof(uint32_t), by_option,
-	        (void *)(uintptr_t)rows);
+	        (void *)rows);
 	for (uint32_t i = 0; i < question->option_count; i++)
 		for (uint32_t place = 0; place < question->option_count; place++)
 			if (question->options[place] == chain[i])
@@ -115,8 +115,7 @@ static bool questions_find(struct making_study *at)
 		if (at->local[i])
 			study->questions[count++].row = (uint32_t)i;
 	study->question_count = count;
-	qsort_r(study->questions, count, sizeof(*study->questions), by_question,
-	        (void *)(uintptr_t)rows);
+	qsort_r(study->questions, count, sizeof(*study->questions), by_question, (void *)rows);
 	for (size_t i = 0; i < count; i++) {
 		at->local[study->questions[i].row] = (uint32_t)i + 1;
 		options_order(rows, &study->questions[i]);
@@ -276,7 +275,7 @@ static bool topics_find(struct making_study *at)
 			at->topic_of[i] = row->topic ? (uint32_t)topic : TOPIC_NONE;
 		}
 		qsort_r(study->topics, study->topic_count, sizeof(*study->topics), by_topic,
-		        (void *)(uintptr_t)at->rows);
+		        (void *)at->rows);
 	}
 	return true;
 }

@@ -40,7 +40,7 @@ bool topics_weakest(const struct making *making, const struct study *study, uint
 	for (size_t i = 0; i < study->topic_count; i++)
 		if (is_shown(making, study, i))
 			(*topics)[(*count)++] = (uint32_t)i;
-	qsort_r(*topics, *count, sizeof(**topics), by_weakness, (void *)(uintptr_t)study);
+	qsort_r(*topics, *count, sizeof(**topics), by_weakness, (void *)study);
 	return true;
 }
 

@@ -81,8 +81,9 @@ static const char *feedback_words(const struct vigil_session *session)
 		[KEY_WITH_FEEDBACK] =
 			N_("At the end you see which of your answers were right, and why."),
 		[KEY_END] = N_("At the end you see which of your answers were right, and why."),
-		[KEY_PASSED] = N_("At the end you see which of your answers were right, and once "
-	                          "you have passed also why."),
+		/* clang-format off */
+		[KEY_PASSED] = N_("At the end you see which of your answers were right, and once you have passed also why."),
+		/* clang-format on */
 		[KEY_PRACTICE] = N_("At the end you see which of your answers were right."),
 		[KEY_NEVER] = N_("At the end you see which of your answers were right."),
 	};
